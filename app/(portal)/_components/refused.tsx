@@ -1,0 +1,28 @@
+import { PageHeader } from '@/components/layout/page-header';
+import { Refusal } from '@/components/policy/refusal';
+import { listColleaguesWith } from '@/lib/identity/queries';
+import type { Role } from '@/lib/policy/actor';
+import { type Refusal as Refused, readScreen, requireShell } from '@/lib/web/screen';
+import { FailedPage } from './failed-page';
+
+/** A page in place of what the person may not see or do, where they looked for it. */
+export async function RefusedPage({ title, refusal }: { title: string; refusal: Refused }) {
+  if (refusal.kind === 'unexpected') return <FailedPage title={title} reference={refusal.reference} />;
+  const { actor, partners } = await requireShell();
+  const roles = refusal.roles as readonly Role[];
+  const found = await readScreen((viewer) => listColleaguesWith(viewer, roles));
+  const colleagues = 'value' in found ? found.value : [];
+  return (
+    <>
+      <PageHeader title={title} />
+      <Refusal
+        rule={refusal.rule}
+        roles={roles}
+        colleagues={colleagues}
+        organization={actor.organizationName}
+        side={actor.side}
+        partners={refusal.action.startsWith('escalation.') ? partners : []}
+      />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { PageHeader } from '@/components/layout/page-header';
+import { FindingText } from '@/components/tenant-config/finding-text';
+import { LinkButton } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { TabsNav } from '@/components/ui/tabs-nav';
+import { SERVICE_NAMES } from '@/lib/service-health/schema';
+import { isUuid } from '@/lib/shared/ids';
+import { getTenantConfiguration } from '@/lib/tenant-config/queries';
+import { readScreen } from '@/lib/web/screen';
+import { firstValues, type Search } from '@/lib/web/search';
+import { RefusedPage } from '../../../_components/refused';
+import { Domains } from './_components/domains';
+import { TenantSettings } from './_components/tenant-settings';
+
+type Props = { params: Promise<{ id: string }>; searchParams: Search };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('tenant'))('title') };
+}
+
+export default async function Configuration({ params, searchParams }: Props) {
+  const { id } = await params;
+  const { service = 'exchange' } = await firstValues(searchParams);
+  if (!isUuid(id) || !Object.hasOwn(SERVICE_NAMES, service)) notFound();
+  const t = await getTranslations('tenant');
+  const screen = await readScreen((viewer) => getTenantConfiguration(viewer, id, service));
+  if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
+  const { customer, services, snapshot, findings, isPartner } = screen.value;
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        meta={t('of', { customer: customer.name, service: SERVICE_NAMES[service as keyof typeof SERVICE_NAMES] })}
+        commands={
+          isPartner ? (
+            <LinkButton href={`/support-requests/new?customer=${customer.id}&service=${service}`}>
+              {t('back')}
+            </LinkButton>
+          ) : undefined
+        }
+      />
+      <TabsNav
+        label={t('services')}
+        tabs={services.map((one) => ({
+          href: `/customers/${customer.id}/configuration?service=${one.id}`,
+          label: one.name,
+          isCurrent: one.id === service,
+        }))}
+      />
+      {findings.length ? (
+        <Callout tone="warning" title={t('findings')}>
+          <ul className="list-disc pl-5">
+            {findings.map((finding) => (
+              <li key={finding.check}>
+                <a
+                  href={`#${finding.anchor}`}
+                  className="inline-block min-h-6 max-w-full wrap-anywhere text-accent underline"
+                >
+                  <FindingText finding={finding} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Callout>
+      ) : null}
+      <Domains domains={snapshot.domains} />
+      <TenantSettings snapshot={snapshot} />
+    </>
+  );
+}

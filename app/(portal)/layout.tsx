@@ -1,0 +1,86 @@
+import { Inbox, LogOut, Send, Settings, SlidersHorizontal } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import { Shell } from '@/components/layout/shell';
+import type { NavGroup } from '@/components/layout/shell-nav';
+import { Live } from '@/components/live/live';
+import { Button } from '@/components/ui/button';
+import { TextLink } from '@/components/ui/text-link';
+import { isDemoWorld } from '@/lib/web/demo';
+import { requireShell } from '@/lib/web/screen';
+import { signOut } from './actions';
+
+export default async function PortalLayout({ children }: { children: React.ReactNode }) {
+  const { actor, can, partners } = await requireShell();
+  const t = await getTranslations('portal');
+  const signOutWord = (await getTranslations('identity'))('signOut');
+  const icon = { 'aria-hidden': true, className: 'size-4 shrink-0' };
+  const requests = {
+    partner: [
+      {
+        href: '/support-requests',
+        label: t('customerRequests'),
+        icon: <Inbox {...icon} />,
+        children: [{ href: '/support-requests/new', label: t('newRequest') }],
+      },
+    ],
+    operator: [{ href: '/support-requests', label: t('queue'), icon: <Inbox {...icon} /> }],
+    customer: [{ href: '/support-requests', label: t('filedForYou'), icon: <Inbox {...icon} /> }],
+  }[actor.side];
+  const nav: NavGroup[] = [
+    { label: t('supportRequests'), items: requests },
+    ...(actor.side === 'customer' && can['tenant.view']
+      ? [
+          {
+            label: t('tenant'),
+            items: [
+              {
+                href: `/customers/${actor.organizationId}/configuration`,
+                label: t('configuration'),
+                icon: <SlidersHorizontal {...icon} />,
+              },
+            ],
+          },
+        ]
+      : []),
+    {
+      label: t('settings'),
+      items: [
+        ...(can['delivery.view']
+          ? [{ href: '/settings/delivery', label: t('delivery'), icon: <Send {...icon} /> }]
+          : []),
+        { href: '/settings/you', label: t('you'), icon: <Settings {...icon} /> },
+      ],
+    },
+  ];
+  const support = partners.map((partner) => (
+    <p key={partner.name}>
+      {t('supportedBy', {
+        partner: partner.name,
+        channels: [partner.supportPhone, partner.supportEmail, partner.supportHours].filter(Boolean).join(' · '),
+      })}
+    </p>
+  ));
+  return (
+    <Shell
+      brand={{
+        name: t('brand'),
+        audienceLabel: t(`audiences.${actor.side}`, { organization: actor.organizationName }),
+        supportLine: support.length ? support : undefined,
+      }}
+      nav={nav}
+      person={{ name: actor.name, email: actor.email, organizationName: actor.organizationName }}
+      personLinks={<TextLink href="/settings/you">{t('you')}</TextLink>}
+      signOutForm={
+        <form action={signOut}>
+          <Button type="submit" icon={<LogOut aria-hidden className="size-4" />}>
+            {signOutWord}
+          </Button>
+        </form>
+      }
+      demoNotice={isDemoWorld() ? t('demo') : undefined}
+    >
+      <Live person={actor.personId} />
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,95 @@
+import { getTranslations } from 'next-intl/server';
+import { ActionForm, SeenVersion } from '@/components/forms/action-form';
+import { AnyOf, OneOf, TextField } from '@/components/forms/fields';
+import { Saved } from '@/components/forms/saved';
+import { SubmitButton } from '@/components/forms/submit-button';
+import type { DeliverySettings } from '@/lib/delivery/queries';
+import { EVENT_NAMES, EVERY_EVENT } from '@/lib/delivery/schema';
+import { saveTarget } from '../actions';
+import { eventWords } from './event-words';
+import { SecretOnce } from './secret-once';
+
+/** The receiver as its administrator edits it. The secret in use is never in it. */
+export async function TargetForm({ target }: { target: DeliverySettings['target'] }) {
+  const t = await getTranslations('delivery');
+  const event = await eventWords();
+  const labels = {
+    name: t('form.name'),
+    url: t('form.url'),
+    events: t('form.events'),
+    enabled: t('form.state'),
+    secret: t('form.secret'),
+  };
+  const once = {
+    title: t('form.secretOnce'),
+    text: t('form.secretOnceText'),
+    copy: t('form.copy'),
+    copied: t('form.copied'),
+  };
+  return (
+    <ActionForm action={saveTarget} id="target" labels={labels} className="grid max-w-5xl gap-4">
+      <SeenVersion version={target?.version ?? 0} />
+      <TextField
+        name="name"
+        label={labels.name}
+        hint={t('form.nameHint')}
+        defaultValue={target?.name}
+        maxLength={80}
+        required
+      />
+      <TextField
+        name="url"
+        label={labels.url}
+        hint={t('form.urlHint')}
+        defaultValue={target?.url}
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+        required
+      />
+      {/* So that a form without any event says so, and is not taken for one that left them as they were. */}
+      <input type="hidden" name="events" value="" />
+      <AnyOf
+        name="events"
+        label={labels.events}
+        hint={t('form.eventsHint')}
+        columns={3}
+        defaultValue={(target?.events ?? [EVERY_EVENT]).join(',')}
+        options={[EVERY_EVENT, ...EVENT_NAMES].map((name) => ({
+          value: name,
+          label: event(name),
+          description: name === EVERY_EVENT ? t('events.everyHint') : undefined,
+        }))}
+      />
+      <OneOf
+        name="enabled"
+        label={labels.enabled}
+        columns={2}
+        defaultValue={(target?.isEnabled ?? true) ? 'on' : 'off'}
+        options={[
+          { value: 'on', label: t('form.on'), description: t('form.onHint') },
+          { value: 'off', label: t('form.off'), description: t('form.offHint') },
+        ]}
+      />
+      <TextField
+        name="secret"
+        label={labels.secret}
+        hint={target ? t('form.secretKept') : t('form.secretHint')}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      {target ? (
+        <AnyOf
+          name="newSecret"
+          label={t('form.newSecret')}
+          options={[{ value: 'on', label: t('form.makeNew'), description: t('form.makeNewHint') }]}
+        />
+      ) : null}
+      <SecretOnce words={once} />
+      <div className="flex flex-wrap items-center gap-3">
+        <SubmitButton>{t('form.save')}</SubmitButton>
+        <Saved text={t('form.saved')} />
+      </div>
+    </ActionForm>
+  );
+}

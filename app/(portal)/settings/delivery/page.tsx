@@ -1,0 +1,96 @@
+import { getTranslations } from 'next-intl/server';
+import { PageHeader } from '@/components/layout/page-header';
+import { LinkButton } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Pager } from '@/components/ui/pager';
+import { Section } from '@/components/ui/section';
+import { TabsNav } from '@/components/ui/tabs-nav';
+import { COUNT_LIMIT, getDeliverySettings } from '@/lib/delivery/queries';
+import { DELIVERY_STATES } from '@/lib/delivery/schema';
+import { readScreen } from '@/lib/web/screen';
+import { addressWith, firstValues, type Search } from '@/lib/web/search';
+import { RefusedPage } from '../../_components/refused';
+import { AttemptsPanel } from './_components/attempts-panel';
+import { DeliveryTable } from './_components/delivery-table';
+import { ParkedEvents } from './_components/parked-events';
+import { TargetFacts } from './_components/target-facts';
+import { TargetForm } from './_components/target-form';
+
+const PATH = '/settings/delivery';
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('delivery'))('title') };
+}
+
+export default async function DeliverySettingsPage({ searchParams }: { searchParams: Search }) {
+  const search = await firstValues(searchParams);
+  const t = await getTranslations('delivery');
+  const screen = await readScreen((viewer) => getDeliverySettings(viewer, search));
+  if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
+  const settings = screen.value;
+  const { parkedCount, selected, can } = settings;
+  const isMany = parkedCount > COUNT_LIMIT;
+  const view = (state: string | undefined) => addressWith(PATH, {}, { state });
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('description')} />
+      {parkedCount > 0 ? (
+        <Callout
+          tone="warning"
+          role="status"
+          title={isMany ? t('parkedMany') : t('parkedTitle', { count: parkedCount })}
+          commands={<LinkButton href={view('parked')}>{t('parkedShow')}</LinkButton>}
+        >
+          <p>{t('parkedText')}</p>
+        </Callout>
+      ) : null}
+      <Section title={t('form.title')} hint={settings.target ? undefined : t('form.none')}>
+        {can.configure ? <TargetForm target={settings.target} /> : <TargetFacts target={settings.target} />}
+      </Section>
+      {settings.parkedEvents.length > 0 ? <ParkedEvents settings={settings} /> : null}
+      <Section title={t('list.title')} isPlain>
+        <TabsNav
+          label={t('list.views')}
+          tabs={[
+            { href: view(undefined), label: t('list.all'), isCurrent: settings.state === null },
+            ...DELIVERY_STATES.map((state) => ({
+              href: view(state),
+              label: t(`states.${state}`),
+              isCurrent: settings.state === state,
+              ...(state === 'parked' && parkedCount > 0 ? { count: isMany ? `${COUNT_LIMIT}+` : parkedCount } : {}),
+            })),
+          ]}
+        />
+        {settings.rows.length > 0 ? (
+          <DeliveryTable settings={settings} hrefOf={(delivery) => addressWith(PATH, search, { delivery })} />
+        ) : (
+          <EmptyState title={settings.state ? t('list.noneHere') : t('list.none')} headingLevel={3} />
+        )}
+        <Pager
+          label={t('list.pages')}
+          previous={
+            search.after
+              ? { href: addressWith(PATH, search, { after: undefined, delivery: undefined }), label: t('list.first') }
+              : null
+          }
+          next={
+            settings.next
+              ? {
+                  href: addressWith(PATH, search, { after: settings.next, delivery: undefined }),
+                  label: t('list.next'),
+                }
+              : null
+          }
+        />
+      </Section>
+      {selected ? (
+        <AttemptsPanel
+          selected={selected}
+          canResend={can.resend}
+          closeHref={addressWith(PATH, search, { delivery: undefined })}
+        />
+      ) : null}
+    </>
+  );
+}

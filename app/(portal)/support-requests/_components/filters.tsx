@@ -1,0 +1,35 @@
+import { useTranslations } from 'next-intl';
+import { SelectField } from '@/components/ui/fields';
+import { FilterBar } from '@/components/ui/filter-bar';
+import { SEVERITIES } from '@/lib/escalations/rules/severity';
+import { SERVICE_NAMES } from '@/lib/service-health/schema';
+
+/** The filters are the address: a plain GET form. */
+export function Filters({ search, view }: { search: Record<string, string | undefined>; view: string }) {
+  const t = useTranslations('requests');
+  const any = { value: '', label: t('filters.any') };
+  const clear =
+    search.service || search.severity ? { href: `/support-requests?view=${view}`, label: t('filters.clear') } : null;
+  return (
+    <FilterBar
+      label={t('filters.label')}
+      action="/support-requests"
+      keep={{ view }}
+      applyLabel={t('filters.apply')}
+      clear={clear}
+    >
+      <SelectField
+        name="service"
+        label={t('filters.service')}
+        defaultValue={search.service ?? ''}
+        options={[any, ...Object.entries(SERVICE_NAMES).map(([value, label]) => ({ value, label }))]}
+      />
+      <SelectField
+        name="severity"
+        label={t('filters.severity')}
+        defaultValue={search.severity ?? ''}
+        options={[any, ...SEVERITIES.map((value) => ({ value, label: t(`severities.${value}`) }))]}
+      />
+    </FilterBar>
+  );
+}

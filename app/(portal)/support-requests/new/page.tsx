@@ -1,0 +1,67 @@
+import { getTranslations } from 'next-intl/server';
+import { PageHeader } from '@/components/layout/page-header';
+import { Steps } from '@/components/ui/steps';
+import { isUploadTrouble } from '@/lib/attachments/rules';
+import { findCustomersToFileFor, getFiling, listServicesFor } from '@/lib/escalations/queries/get-filing';
+import { SERVICE_NAMES } from '@/lib/service-health/schema';
+import { isUuid } from '@/lib/shared/ids';
+import { readScreen } from '@/lib/web/screen';
+import { firstValues, type Search } from '@/lib/web/search';
+import { RefusedPage } from '../../_components/refused';
+import { ChooseCustomer } from './_components/choose-customer';
+import { ChooseService } from './_components/choose-service';
+import { FilingPage } from './_components/filing-page';
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('filing'))('title') };
+}
+
+export default async function NewRequest({ searchParams }: { searchParams: Search }) {
+  const { q, after, customer, service, draft, saved, upload } = await firstValues(searchParams);
+  const t = await getTranslations('filing');
+  const steps = [t('steps.customer'), t('steps.service'), t('steps.request')];
+  const at = (current: number) => (
+    <PageHeader
+      title={t('title')}
+      meta={
+        <Steps
+          label={t('stepsLabel')}
+          doneLabel={t('stepDone')}
+          items={steps.map((label, index) => ({
+            label,
+            state: index < current ? 'done' : index === current ? 'current' : 'ahead',
+          }))}
+        />
+      }
+    />
+  );
+  const chosen = customer && isUuid(customer) ? customer : null;
+  if (chosen && service && Object.hasOwn(SERVICE_NAMES, service)) {
+    const screen = await readScreen((viewer) => getFiling(viewer, chosen, service, draft));
+    if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
+    return (
+      <>
+        {at(2)}
+        <FilingPage filing={screen.value} isSaved={saved === '1'} trouble={isUploadTrouble(upload) ? upload : null} />
+      </>
+    );
+  }
+  if (chosen) {
+    const screen = await readScreen((viewer) => listServicesFor(viewer, chosen));
+    if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
+    return (
+      <>
+        {at(1)}
+        <ChooseService {...screen.value} />
+      </>
+    );
+  }
+  const screen = await readScreen((viewer) => findCustomersToFileFor(viewer, { q, after }));
+  if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
+  return (
+    <>
+      {at(0)}
+      <ChooseCustomer q={q ?? ''} page={screen.value} />
+    </>
+  );
+}

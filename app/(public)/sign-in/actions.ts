@@ -1,0 +1,30 @@
+'use server';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { endSession } from '@/lib/identity/commands/end-session';
+import { signIn } from '@/lib/identity/sign-in';
+import type { FormState } from '@/lib/shared/form-state';
+import { hashOf } from '@/lib/shared/ids';
+import { failedState, textFields } from '@/lib/web/form-action';
+import { localPath } from '@/lib/web/local-path';
+import { isOwnOrigin } from '@/lib/web/own-origin';
+import { remoteAddress } from '@/lib/web/remote-address';
+import { currentViewer, rememberLocale, setSessionCookie } from '@/lib/web/session';
+import { takeUp } from '@/lib/web/unsent';
+
+export async function signInHere(_: FormState, form: FormData): Promise<FormState> {
+  const typed = textFields(form);
+  const values = { email: (typed.email ?? '').slice(0, 254), returnTo: localPath(typed.returnTo) };
+  const all = await headers();
+  if (!isOwnOrigin(all)) return failedState({ kind: 'foreign_origin' }, values);
+  const outcome = await signIn(typed, { address: remoteAddress(all), userAgent: all.get('user-agent') });
+  if (!outcome.ok) return failedState(outcome.failure, values);
+  const earlier = await currentViewer();
+  await setSessionCookie(outcome.value.sessionId);
+  await rememberLocale(outcome.value.locale);
+  if (earlier) {
+    await takeUp(earlier, { sessionHash: hashOf(outcome.value.sessionId), requestId: earlier.requestId });
+    await endSession(earlier, { sessionHash: earlier.sessionHash });
+  }
+  redirect(values.returnTo);
+}

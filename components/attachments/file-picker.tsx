@@ -1,0 +1,129 @@
+'use client';
+
+import { Paperclip, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useId, useRef } from 'react';
+import { useHeldKey } from '@/components/forms/form-key';
+import { useHasScript } from '@/components/forms/has-script';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { FileInput } from '@/components/ui/controls';
+import { ProgressBar } from '@/components/ui/progress-bar';
+import { type DraftAttachment, MAX_FILE_BYTES, MAX_FILES, type UploadTrouble } from '@/lib/attachments/rules';
+import { FileSize } from './file-size';
+import { type Notice, useUploads } from './use-uploads';
+
+type Props = {
+  /** The form's key: files and text are kept under it until the form is sent. */
+  draftKey: string;
+  draftKind: 'escalation' | 'message';
+  draftSubject: string;
+  /** The page that the form is on; the upload button comes back to it with `?draft=KEY`, and `&upload=TROUBLE` if need be. */
+  returnTo: string;
+  files: DraftAttachment[];
+  /** From `?upload=` of the page. */
+  trouble?: UploadTrouble | null;
+};
+
+const LIMITS = { size: MAX_FILE_BYTES / 1_048_576, count: MAX_FILES };
+// Posts the whole form, so that without JavaScript nothing typed is lost.
+const TO_UPLOADS = {
+  formAction: '/api/uploads',
+  formMethod: 'post',
+  formEncType: 'multipart/form-data',
+  formNoValidate: true,
+} as const;
+
+/** Adds files to the form that it stands in: by its own upload button, or, with JavaScript, as soon as they are chosen, dropped or pasted. */
+export function FilePicker(props: Props) {
+  const draftKey = useHeldKey(props.draftKey);
+  return <Picker key={draftKey} {...props} draftKey={draftKey} />;
+}
+
+function Picker({ draftKey, draftKind, draftSubject, returnTo, files, trouble = null }: Props) {
+  const t = useTranslations('attachments');
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const hasScript = useHasScript();
+  const { kept, progress, notice, remove } = useUploads(draftKey, files, input);
+  const shown: Notice | null = notice ?? (trouble ? { kind: 'trouble', trouble } : null);
+  const isTrouble = shown?.kind === 'trouble' || shown?.kind === 'wait';
+
+  return (
+    <fieldset id={`files-${draftKey}`} className="flex min-w-0 flex-col gap-2">
+      <legend className="mb-1 font-semibold">{t('title')}</legend>
+      <input type="hidden" name="draftKey" value={draftKey} />
+      <input type="hidden" name="draftKind" value={draftKind} />
+      <input type="hidden" name="draftSubject" value={draftSubject} />
+      <input type="hidden" name="returnTo" value={returnTo} />
+      {kept.length > 0 && (
+        <ul aria-label={t('kept')} className="flex flex-col gap-1">
+          {kept.map((file) => (
+            <li key={file.id} className="flex items-center gap-2 text-sm">
+              <Paperclip aria-hidden className="size-4 shrink-0 text-ink-muted" />
+              <a href={`/api/attachments/${file.id}`} className="min-w-0 break-all underline">
+                <bdi>{file.name}</bdi>
+              </a>
+              <span className="shrink-0 whitespace-nowrap text-ink-muted">
+                <FileSize bytes={file.sizeBytes} />
+              </span>
+              <Button
+                {...(hasScript ? { onClick: () => void remove(file) } : TO_UPLOADS)}
+                type={hasScript ? 'button' : 'submit'}
+                size="small"
+                variant="quiet"
+                name="discard"
+                value={file.id}
+                aria-label={t('remove', { name: file.name })}
+                icon={<X aria-hidden className="size-4" />}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        <label htmlFor={`${id}-files`}>{t('add')}</label>
+        <FileInput
+          ref={input}
+          id={`${id}-files`}
+          name="files"
+          multiple
+          aria-describedby={`${id}-hint`}
+          className="max-w-md"
+        />
+        {!hasScript && (
+          <Button type="submit" {...TO_UPLOADS}>
+            {t('upload')}
+          </Button>
+        )}
+      </div>
+      <p id={`${id}-hint`} className="text-sm text-ink-muted">
+        {t('hint', LIMITS)}
+      </p>
+      {progress && (
+        <ProgressBar
+          label={progress.name}
+          value={progress.percent}
+          text={t('percent', { percent: progress.percent })}
+        />
+      )}
+      {isTrouble && (
+        <Callout tone="warning" role="alert">
+          <NoticeText notice={shown} />
+        </Callout>
+      )}
+      <p role="status" className="text-sm text-ink-muted empty:hidden">
+        {isTrouble ? null : <NoticeText notice={shown} />}
+      </p>
+    </fieldset>
+  );
+}
+
+function NoticeText({ notice }: { notice: Notice | null }) {
+  const t = useTranslations('attachments');
+  if (!notice) return null;
+  if (notice.kind === 'added') return t('added', { count: notice.count });
+  if (notice.kind === 'removed') return t('removed', { name: notice.name });
+  if (notice.kind === 'wait') return t('waitForUpload');
+  return t(`trouble.${notice.trouble}`, LIMITS);
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { Button } from './button';
+import { TextLink } from './text-link';
+
+type FilterBarProps = {
+  label: string;
+  action: string;
+  /** What the address already carries and the filters must keep: the view, the sort. */
+  keep?: Record<string, string | undefined>;
+  applyLabel: string;
+  clear?: { href: string; label: string } | null;
+  children: ReactNode;
+};
+
+/** Filters as a form that only changes the address. */
+export function FilterBar({ label, action, keep = {}, applyLabel, clear, children }: FilterBarProps) {
+  return (
+    <search aria-label={label} className="min-w-0">
+      <form method="get" action={action} className="flex flex-wrap items-end gap-2">
+        {Object.entries(keep).map(([name, value]) =>
+          value ? <input key={name} type="hidden" name={name} value={value} /> : null,
+        )}
+        {children}
+        <Button type="submit">{applyLabel}</Button>
+        {clear ? (
+          <TextLink look="plain" href={clear.href} className="inline-flex min-h-8 items-center px-1">
+            {clear.label}
+          </TextLink>
+        ) : null}
+      </form>
+    </search>
+  );
+}

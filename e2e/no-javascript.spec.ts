@@ -1,0 +1,124 @@
+import { fileRequest, filingPath, fillRequest, openBox, problem, send, setSeverity } from './filing';
+import { expect, fillSignIn, test } from './fixtures';
+
+test.use({ javaScriptEnabled: false });
+
+const FILE = { name: 'queue.txt', mimeType: 'text/plain', buffer: Buffer.from('deferred\n') };
+
+test('Without JavaScript signing in and signing out work', async ({ page, invite }) => {
+  const { email } = await invite('hana');
+  await page.goto('/support-requests?view=all');
+  await fillSignIn(page, email, 'not the password');
+  await expect(problem(page)).toContainText('This e-mail address and password do not go together.');
+  await expect(page.getByLabel('Email')).toHaveValue(email);
+  await expect(page.getByLabel('Password')).toHaveValue('');
+  await fillSignIn(page, email);
+  await expect(page).toHaveURL('/support-requests?view=all');
+  await page.locator('summary').getByText('Hana Sato').click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL('/sign-in');
+  await page.goto('/support-requests');
+  await expect(page).toHaveURL(/\/sign-in\?returnTo=/);
+});
+
+test('Without JavaScript filing with a file works: the upload button saves the draft and comes back', async ({
+  signIn,
+}) => {
+  const { page } = await signIn('hana');
+  await page.goto(filingPath('tailspin', 'exchange'));
+  await fillRequest(page, { title: 'Filed without a script', severity: 'C' });
+  await page.getByLabel('Add files').setInputFiles(FILE);
+  await page.getByRole('button', { name: 'Upload the chosen files' }).click();
+  await expect(
+    page.getByRole('list', { name: 'Files that will be sent' }).getByRole('link', { name: 'queue.txt' }),
+  ).toBeVisible();
+  await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Filed without a script');
+  await expect(page.getByRole('radio', { name: 'C – medium' })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'Support tools' })).toBeChecked();
+  await page.getByRole('button', { name: 'Submit to 21Vianet' }).click();
+  await expect(page.getByText(/Filed as number \d{15}/)).toBeVisible();
+  await expect(page.getByRole('link', { name: /queue\.txt/ })).toBeVisible();
+});
+
+test("Bad input: beside its field, in the person's language, without JavaScript", async ({ signIn }) => {
+  const { page } = await signIn('hana');
+  await page.goto(filingPath('tailspin', 'exchange'));
+  await fillRequest(page, { title: 'Kept', tried: 'short' });
+  await page.getByLabel("Contact's e-mail").fill('nobody');
+  await page.getByLabel('Add files').setInputFiles(FILE);
+  await page.getByRole('button', { name: 'Submit to 21Vianet' }).click();
+  await expect(problem(page)).toContainText('Upload the chosen file first');
+  await page.getByRole('button', { name: 'Submit to 21Vianet' }).click();
+  const summary = problem(page);
+  await expect(summary).toContainText('3 answers need your attention');
+  await expect(summary.getByRole('link')).toHaveText([
+    /^Title: Say a little more\.$/,
+    /^What was tried: Say a little more\.$/,
+    /^Contact's e-mail: Enter an e-mail address/,
+  ]);
+  await expect(page.getByLabel('What was tried')).toHaveAccessibleDescription(/Say a little more\./);
+  await expect(page.getByLabel("Contact's e-mail")).toHaveValue('nobody');
+  await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Kept');
+  await expect(page.getByRole('radio', { name: 'Several users' })).toBeChecked();
+  await page.reload();
+  await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Kept');
+});
+
+test('Without JavaScript replying and changing state work', async ({ signIn }) => {
+  const { page: hana } = await signIn('hana');
+  const { page: lin } = await signIn('lin', { locale: 'en' });
+  const number = await fileRequest(hana, { title: 'Worked without a script' });
+  const record = `/support-requests/${number}`;
+
+  await lin.goto(record);
+  await setSeverity(lin, 'B');
+  await lin.getByRole('button', { name: 'Take it' }).click();
+  await expect(lin.getByText('Lin Wei 林伟 took it.')).toBeVisible();
+  await send(lin, 'Ask the partner and wait', 'Which transport server is it?', 'Send and wait for the partner');
+  await expect(lin.getByText('Clock paused: waiting for partner')).toBeVisible();
+
+  await hana.goto(record);
+  const reply = await openBox(hana, 'Reply');
+  await reply.getByLabel('Message').fill('It is the second one.');
+  await reply.getByLabel('Add files').setInputFiles(FILE);
+  await reply.getByRole('button', { name: 'Upload the chosen files' }).click();
+  await expect(reply.getByRole('list', { name: 'Files that will be sent' })).toContainText('queue.txt');
+  await expect(reply.getByLabel('Message')).toHaveValue('It is the second one.');
+  await reply.getByRole('button', { name: 'Send reply' }).click();
+  await expect(
+    hana
+      .getByRole('listitem')
+      .filter({ hasText: 'It is the second one.' })
+      .getByRole('link', { name: /queue\.txt/ }),
+  ).toBeVisible();
+
+  await lin.goto(record);
+  await send(lin, 'Resolve', 'The second server was drained.', 'Send and resolve');
+
+  await hana.goto(record);
+  const tell = await openBox(hana, 'Tell the customer');
+  await tell.getByRole('radio', { name: 'Here in the portal' }).check();
+  await tell.getByLabel('Closing message').fill('Mail arrives at once again.');
+  await tell.getByRole('button', { name: 'Record that the customer was told' }).click();
+  await expect(hana.getByText('Hana Sato told the customer (Here in the portal).')).toBeVisible();
+  await hana.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(hana.getByText('Hana Sato closed it.')).toBeVisible();
+});
+
+test('Without JavaScript stale edits are refused, both versions shown', async ({ signIn }) => {
+  const { page: hana } = await signIn('hana');
+  const { page: lin } = await signIn('lin', { locale: 'en' });
+  const { page: zhao } = await signIn('zhao', { locale: 'en' });
+  const record = `/support-requests/${await fileRequest(hana, { title: 'Worked on by two without a script' })}`;
+  await lin.goto(record);
+  await zhao.goto(record);
+  await setSeverity(zhao, 'B');
+  const reply = await openBox(lin, 'Reply');
+  await reply.getByLabel('Message').fill('Written on what stood before.');
+  await reply.getByRole('button', { name: 'Send reply' }).click();
+  await expect(problem(lin)).toContainText('Somebody changed this while you had it open.');
+  await expect(lin.getByText('Zhao Min 赵敏 set severity B')).toBeVisible();
+  await expect(reply.getByLabel('Message')).toHaveValue('Written on what stood before.');
+  await reply.getByRole('button', { name: 'Send reply' }).click();
+  await expect(lin.getByRole('article').getByText('Written on what stood before.')).toBeVisible();
+});

@@ -1,0 +1,26 @@
+import { expect, type Page } from '@playwright/test';
+
+declare global {
+  interface Window {
+    seenAt?: number;
+  }
+}
+
+/** Notes, inside the page that is open, the instant at which a text first stands in it. A reload would lose the note. */
+export const watchFor = (page: Page, text: string): Promise<void> =>
+  page.evaluate((wanted) => {
+    const look = () => {
+      if (!document.body.innerText.includes(wanted)) return;
+      window.seenAt = Date.now();
+      observer.disconnect();
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+    look();
+  }, text);
+
+/** When the text came (ms since 1970). */
+export async function whenSeen(page: Page): Promise<number> {
+  await expect.poll(() => page.evaluate(() => window.seenAt ?? null), 'the text never came').not.toBeNull();
+  return page.evaluate(() => window.seenAt ?? 0);
+}

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { authorize, type Grant } from '@/lib/policy/authorize';
+import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
+import type { Action } from '@/lib/policy/table';
+import { DomainError, notFound, type Outcome } from '@/lib/shared/errors';
+import { type EventDraft, recordEvent } from './event';
+import { fieldErrors } from './field-errors';
+
+export type Working<Input, Found> = Acting & { input: Input; record: Found; grant: Grant };
+
+type Declaration<Schema extends z.ZodType, Found, Value> = {
+  action: Action;
+  input: Schema;
+  /** Finds the record in the grant's scope; null reads as not found, whatever the reason. */
+  on?: (acting: Acting & { grant: Grant }, input: z.infer<Schema>) => Promise<Found | null>;
+  run: (working: Working<z.infer<Schema>, Found>) => Promise<{ value: Value; events: EventDraft[]; isRepeat?: true }>;
+  /** The person's own state (drafts, read marks): writes own rows and no event. */
+  personal?: true;
+};
+
+export type Command<Value> = ((viewer: Viewer, input: unknown) => Promise<Outcome<Value>>) & { action: Action };
+
+/**
+ * The only way to write: parse, open the transaction, authorize in it, find the record in scope, run, record at least one event, commit.
+ * Returns what went wrong as a Failure; only faults of the program are thrown.
+ */
+export function defineCommand<Schema extends z.ZodType, Value, Found = null>(
+  declaration: Declaration<Schema, Found, Value>,
+): Command<Value> {
+  const command = async (viewer: Viewer, raw: unknown): Promise<Outcome<Value>> => {
+    const parsed = declaration.input.safeParse(raw);
+    try {
+      const value = await asViewer(viewer, async (acting) => {
+        const grant = authorize(acting.actor, declaration.action);
+        if (!parsed.success) throw new DomainError({ kind: 'invalid', fields: fieldErrors(parsed.error) });
+        const record = declaration.on ? await declaration.on({ ...acting, grant }, parsed.data) : (null as Found);
+        if (declaration.on && record === null) throw notFound();
+        const { value, events, isRepeat } = await declaration.run({
+          ...acting,
+          input: parsed.data,
+          record: record as Found,
+          grant,
+        });
+        if (!declaration.personal && !isRepeat && events.length === 0)
+          throw new Error(`${declaration.action} recorded no event`);
+        for (const event of events) await recordEvent(acting, grant, event);
+        return value;
+      });
+      return { ok: true, value };
+    } catch (error) {
+      if (error instanceof DomainError) return { ok: false, failure: error.failure };
+      throw error;
+    }
+  };
+  return Object.assign(command, { action: declaration.action });
+}

@@ -1,0 +1,58 @@
+import { attachDraftFiles } from '@/lib/attachments/tx';
+import type { Audience } from '@/lib/command/event';
+import type { Acting } from '@/lib/policy/enter';
+import { conflict } from '@/lib/shared/errors';
+import { newId } from '@/lib/shared/ids';
+
+export type NewMessage = {
+  escalation: { id: string; partnerId: string; customerId: string };
+  audience: Audience;
+  /** The form's key: one message per author and key, however often it is sent. */
+  key: string;
+  body: string;
+};
+
+/**
+ * True when this author has already sent this message with this key: a repeat. Another text under a used key - a form that came back from
+ * the browser's history - is a conflict `already_sent`, so that it is kept and not taken for the first.
+ */
+export async function isSent({ tx, actor }: Acting, { key, body }: { key: string; body: string }): Promise<boolean> {
+  const sent = await tx.message.findFirst({
+    where: { authorId: actor.personId, submitKey: key },
+    select: { body: true },
+  });
+  if (sent && sent.body !== body) throw conflict('already_sent');
+  return sent !== null;
+}
+
+/** Adds a message with the files and instead of the draft kept under its key. Returns its id. */
+export async function addMessage(acting: Acting, { escalation, audience, key, body }: NewMessage): Promise<string> {
+  const { tx, actor, now } = acting;
+  const id = newId();
+  await tx.message.createMany({
+    data: [
+      {
+        id,
+        escalationId: escalation.id,
+        partnerId: escalation.partnerId,
+        customerId: escalation.customerId,
+        audience,
+        submitKey: key,
+        authorId: actor.personId,
+        authorSide: actor.side,
+        body,
+        createdAt: now,
+      },
+    ],
+  });
+  await attachDraftFiles(acting, {
+    draftKey: key,
+    escalationId: escalation.id,
+    messageId: id,
+    partnerId: escalation.partnerId,
+    customerId: escalation.customerId,
+    audience,
+  });
+  await tx.draft.deleteMany({ where: { personId: actor.personId, key } });
+  return id;
+}

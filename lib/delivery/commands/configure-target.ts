@@ -1,0 +1,67 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { env } from '@/lib/platform/env';
+import { seal } from '@/lib/platform/seal';
+import { listedTargets, readTarget } from '@/lib/platform/target-address';
+import { invalid, stale } from '@/lib/shared/errors';
+import { newId } from '@/lib/shared/ids';
+import { newWebhookSecret } from '../internal/sign';
+import { targetForm } from '../schema';
+
+const URL_FAULTS = {
+  invalid_url: 'web_address',
+  insecure: 'https_needed',
+  private_address: 'private_address',
+} as const;
+
+/**
+ * Creates the operator's receiver or edits it, on the version that the person saw. Answers with the secret when it was made here, the
+ * only time that it can be read. Throws invalid for an address that nothing may be sent to, stale when somebody else was first.
+ */
+export const configureTarget = defineCommand({
+  action: 'delivery.configure',
+  input: targetForm,
+  run: async ({ tx, input, now }) => {
+    const address = readTarget(input.url, listedTargets(env().LIAISON_ALLOW_PRIVATE_TARGETS));
+    if ('error' in address) throw invalid({ url: URL_FAULTS[address.error] });
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('delivery_target', 0))`;
+    const standing = await tx.deliveryTarget.findFirst({ orderBy: { id: 'asc' } });
+    if (input.version !== (standing?.version ?? 0)) throw stale(standing?.version ?? 0);
+
+    const made = input.secret === '' && (input.newSecret || !standing) ? newWebhookSecret() : null;
+    const secret = made ?? input.secret;
+    const id = standing?.id ?? newId();
+    const facts = {
+      name: input.name,
+      url: address.url.href,
+      isEnabled: input.enabled,
+      version: input.version + 1,
+      updatedAt: now,
+    };
+    const sealed = secret ? { secretSealed: seal(secret) } : {};
+    if (standing)
+      await tx.deliveryTarget.updateMany({ where: { id, version: standing.version }, data: { ...facts, ...sealed } });
+    else await tx.deliveryTarget.createMany({ data: [{ id, ...facts, secretSealed: seal(secret) }] });
+    await tx.deliveryTargetEvent.deleteMany({ where: { targetId: id } });
+    await tx.deliveryTargetEvent.createMany({ data: input.events.map((eventName) => ({ targetId: id, eventName })) });
+    return {
+      value: { id, secret: made },
+      events: [
+        {
+          name: 'delivery_target.configured',
+          recordType: 'delivery_target',
+          recordId: id,
+          audience: 'operator',
+          // The host alone: the rest of such an address often is a secret.
+          data: {
+            name: input.name,
+            host: address.url.host,
+            isEnabled: input.enabled,
+            events: input.events.join(','),
+            isSecretNew: secret !== '',
+            version: facts.version,
+          },
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** Every event that a command records. A test compares this list with the commands. */
+export const EVENT_NAMES = [
+  'escalation.submitted',
+  'escalation.severity_set',
+  'escalation.judged',
+  'escalation.taken',
+  'escalation.noted',
+  'escalation.replied',
+  'escalation.partner_asked',
+  'escalation.resolved',
+  'escalation.customer_told',
+  'escalation.closed',
+  'escalation.reopened',
+  'escalation.withdrawn',
+  'delivery_target.configured',
+  'delivery.resent',
+] as const;
+export type EventName = (typeof EVENT_NAMES)[number];
+
+/** All events but those of delivery itself: a receiver that fails would otherwise be told that it failed. */
+export const EVERY_EVENT = '*';
+
+export const DELIVERY_STATES = ['pending', 'delivered', 'parked'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** Standard Webhooks: 24 to 64 random bytes in base64 after `whsec_`. */
+export const SECRET = /^whsec_(?=.{32,88}$)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** The operator's receiver, as its administrator enters it. `version` is 0 before there is one; an empty `secret` keeps or makes one. */
+export const targetForm = z.object({
+  version: z.coerce.number().int().min(0).default(0),
+  name: z.string('required').trim().min(1, 'required').max(80, 'too_long'),
+  url: z.string('required').trim().min(1, 'required').max(2_000, 'too_long'),
+  events: z
+    .string('choose')
+    .min(1, 'choose')
+    .transform((csv) => csv.split(',').filter(Boolean))
+    .pipe(z.array(z.enum([EVERY_EVENT, ...EVENT_NAMES], 'choose')).min(1, 'choose'))
+    .transform((names) =>
+      names.includes(EVERY_EVENT)
+        ? names.filter((name) => name === EVERY_EVENT || name.startsWith('delivery'))
+        : [...new Set(names)],
+    ),
+  enabled: z
+    .enum(['on', 'off'], 'choose')
+    .default('off')
+    .transform((value) => value === 'on'),
+  secret: z
+    .string()
+    .trim()
+    .default('')
+    .refine((secret) => secret === '' || SECRET.test(secret), 'webhook_secret'),
+  newSecret: z
+    .string()
+    .default('')
+    .transform((value) => value === 'on'),
+});
+
+export const resendForm = z.object({ id: z.uuid('required') });

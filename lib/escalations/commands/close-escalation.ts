@@ -1,0 +1,15 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { onEscalation } from '../schema';
+import { advance, escalationEvent, holdEscalation } from '../tx';
+
+/** The partner closes what is resolved, once its customer was told (P15). */
+export const closeEscalation = defineCommand({
+  action: 'escalation.close',
+  input: onEscalation,
+  on: (acting, input) => holdEscalation(acting, input.number),
+  run: async (working) => {
+    const { input, record, now } = working;
+    const after = await advance(working, 'close', input.version, { closedAt: now });
+    return { value: null, events: [escalationEvent('closed', record, after, 'operator_partner')] };
+  },
+});

@@ -1,0 +1,22 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { tellForm } from '../schema';
+import { advance, escalationEvent, holdEscalation } from '../tx';
+
+/** The partner tells its customer here, or records how it did (P15). The closing message is all that the customer reads of it (P22). */
+export const tellCustomer = defineCommand({
+  action: 'escalation.tell_customer',
+  input: tellForm,
+  on: (acting, input) => holdEscalation(acting, input.number),
+  run: async (working) => {
+    const { input, record, now } = working;
+    const after = await advance(working, 'tell_customer', input.version, {
+      customerToldAt: now,
+      customerToldHow: input.how,
+      closingMessage: input.closingMessage,
+    });
+    return {
+      value: null,
+      events: [escalationEvent('customer_told', record, after, 'operator_partner', { how: input.how })],
+    };
+  },
+});

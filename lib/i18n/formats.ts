@@ -1,0 +1,62 @@
+import { localInZone } from '@/lib/shared/zoned-time';
+import type { Locale } from './locales';
+
+// Making one takes a thousand times as long as using it, and a page has dozens of instants; locales and zones are few.
+const instantFormats = new Map<string, Intl.DateTimeFormat>();
+const relativeFormats = new Map<Locale, Intl.RelativeTimeFormat>();
+
+function instantFormat(locale: Locale, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`;
+  const known = instantFormats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+    timeZoneName: 'short',
+  });
+  instantFormats.set(key, made);
+  return made;
+}
+
+function relativeFormat(locale: Locale): Intl.RelativeTimeFormat {
+  const made = relativeFormats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  relativeFormats.set(locale, made);
+  return made;
+}
+
+/** An instant as words in a zone, with the zone's name behind it: "25 Nov 2026, 17:25 (GMT+8)", "2026年11月25日 17:25 (GMT+8)". */
+export function formatInstant(instant: Date, locale: Locale, timeZone: string): string {
+  const parts = instantFormat(locale, timeZone).formatToParts(instant);
+  const zone = parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
+  const words = parts.map((part) => (part.type === 'timeZoneName' ? '' : part.value)).join('');
+  return `${words.replace(/\s+/g, ' ').trim()} (${zone})`;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+const JUST_NOW: Record<Locale, string> = { en: 'just now', 'zh-CN': '刚刚' };
+
+const dayOf = (instant: Date, timeZone: string): number =>
+  Date.parse(localInZone(instant, timeZone).slice(0, 10)) / DAY_MS;
+
+/**
+ * "in 3 hours", "2 days ago", "just now": whole minutes and hours that have passed or are left; from 24 hours on, calendar days in the
+ * zone.
+ */
+export function formatRelative(instant: Date, now: Date, locale: Locale, timeZone: string): string {
+  const distance = instant.getTime() - now.getTime();
+  const length = Math.abs(distance);
+  const format = relativeFormat(locale);
+  if (length < MINUTE_MS) return distance > 0 ? format.format(0, 'second') : JUST_NOW[locale];
+  const whole = (unit: number) => Math.sign(distance) * Math.floor(length / unit);
+  if (length < HOUR_MS) return format.format(whole(MINUTE_MS), 'minute');
+  const days = length < DAY_MS ? 0 : dayOf(instant, timeZone) - dayOf(now, timeZone);
+  return days === 0 ? format.format(whole(HOUR_MS), 'hour') : format.format(days, 'day');
+}

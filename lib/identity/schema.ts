@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** Canonical first, then checked: NFKC would let a look-alike "@" through afterwards. */
+export const emailAddress = z
+  .string()
+  .max(254, 'email')
+  .transform((text) => text.normalize('NFKC').trim().toLowerCase())
+  .pipe(z.email('email').max(254, 'email'));
+
+export const signInForm = z.object({
+  email: emailAddress,
+  password: z.string().min(1, 'required').max(200, 'too_long'),
+});
+
+export const TIME_ZONES = [
+  'Asia/Shanghai',
+  'Asia/Taipei',
+  'Europe/Berlin',
+  'Europe/London',
+  'America/Los_Angeles',
+  'America/New_York',
+  'UTC',
+] as const;
+
+export const preferencesForm = z.object({
+  locale: z.enum(['en', 'zh-CN'], 'choose'),
+  timeZone: z.enum(TIME_ZONES, 'choose'),
+});

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+const address = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address');
+
+const schema = z.object({
+  DATABASE_APP_URL: address.optional(),
+  DATABASE_WORKER_URL: address.optional(),
+  DATABASE_LISTEN_URL: address.optional(),
+  LIAISON_URL: z.url('must be the public origin, such as https://portal.example').default('http://localhost:3000'),
+  LIAISON_DEMO: z.enum(['on', 'off']).default('off'),
+  LIAISON_DATA: z.string().default('.data'),
+  LIAISON_FILES: z.string().optional(),
+  LIAISON_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  LIAISON_ALLOW_PRIVATE_TARGETS: z.string().default(''),
+  LIAISON_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LIAISON_BENCH: z.enum(['on', 'off']).default('off'),
+  LIAISON_POOL: z.coerce.number().int().min(2).max(100).default(10),
+});
+
+export type Env = z.infer<typeof schema>;
+
+let known: Env | undefined;
+
+/** The validated settings of this process. Throws one line that names every variable that is missing or wrong. */
+export function env(): Env {
+  if (known) return known;
+  const parsed = schema.safeParse(process.env);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`Liaison cannot start: ${faults.join('; ')}`);
+  }
+  known = parsed.data;
+  return known;
+}
+
+export const filesDirectory = (): string => env().LIAISON_FILES ?? `${env().LIAISON_DATA}/files`;
+export const publicOrigin = (): string => new URL(env().LIAISON_URL).origin;
+export const isDemo = (): boolean => env().LIAISON_DEMO === 'on';
+/** Whether the empty page stands that the bench compares others with. */
+export const isBench = (): boolean => env().LIAISON_BENCH === 'on';

@@ -1,0 +1,18 @@
+import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { Disk } from 'flydrive';
+import { FSDriver } from 'flydrive/drivers/fs';
+import { filesDirectory } from './env';
+
+let disk: Disk | undefined;
+const files = (): Disk =>
+  (disk ??= new Disk(new FSDriver({ location: resolve(filesDirectory()), visibility: 'private' })));
+
+/** Where attachments lie: random keys, no name of a person's choosing. */
+export const storage = {
+  put: (key: string, content: Readable, sizeBytes?: number): Promise<void> =>
+    files().putStream(key, content, { contentLength: sizeBytes }),
+  read: (key: string): Promise<Readable> => files().getStream(key),
+  has: (key: string): Promise<boolean> => files().exists(key),
+  remove: (key: string): Promise<void> => files().delete(key),
+};

@@ -1,0 +1,38 @@
+import { Prisma } from '@/lib/platform/db';
+import type { Actor } from './actor';
+import type { Grant } from './authorize';
+
+type Columns = { partnerId?: string; customerId?: string };
+
+/**
+ * A scope as equality on the row's own columns: the same for lists, records and writes, in Prisma and in raw SQL.
+ * Delegation, and who may see health, are in the policies of PostgreSQL: those tables are only ever read under them.
+ */
+export function scopeOf(actor: Actor, grant: Grant): Columns {
+  switch (grant.scope) {
+    case 'escalation.own-partner':
+    case 'relation.own-customers':
+      return { partnerId: actor.organizationId };
+    case 'escalation.own-summary':
+    case 'tenant.own':
+      return { customerId: actor.organizationId };
+    case 'escalation.any':
+    case 'delivery.any':
+    case 'tenant.delegated':
+    case 'health.served':
+    case 'self':
+      return {};
+    case 'nothing':
+      return { partnerId: '00000000-0000-0000-0000-000000000000', customerId: '00000000-0000-0000-0000-000000000000' };
+  }
+}
+
+/** The scope as SQL on table alias `e`: `true` when it adds nothing to what row-level security lets through. */
+export function scopeSql(actor: Actor, grant: Grant): Prisma.Sql {
+  const { partnerId, customerId } = scopeOf(actor, grant);
+  const parts = [
+    ...(partnerId ? [Prisma.sql`e.partner_id = ${partnerId}::uuid`] : []),
+    ...(customerId ? [Prisma.sql`e.customer_id = ${customerId}::uuid`] : []),
+  ];
+  return parts.length ? Prisma.join(parts, ' AND ') : Prisma.sql`true`;
+}

@@ -1,0 +1,107 @@
+import { CUSTOMER_ROLES, OPERATOR_ROLES, PARTNER_ROLES, type Role, type Side } from './actor';
+
+export type PolicyRow = { action: string; side: Side; roles: readonly Role[]; scope: ScopeName; rule: string };
+
+export type ScopeName =
+  | 'relation.own-customers'
+  | 'escalation.own-partner'
+  | 'escalation.any'
+  | 'escalation.own-summary'
+  | 'tenant.delegated'
+  | 'tenant.own'
+  | 'health.served'
+  | 'delivery.any'
+  | 'self'
+  | 'nothing';
+
+const ESCALATING = ['admin_agent', 'helpdesk_agent', 'global_admin'] as const;
+const SELLING = ['admin_agent', 'sales_agent', 'helpdesk_agent', 'global_admin'] as const;
+const SUPPORT = ['support_engineer', 'support_lead'] as const;
+const READING = ['support_engineer', 'support_lead', 'auditor'] as const;
+const CUSTOMER_SUPPORT = ['global_administrator', 'service_support_administrator'] as const;
+
+const partner = <A extends string>(action: A, roles: readonly Role[], scope: ScopeName, rule: string) => ({
+  action,
+  side: 'partner' as const,
+  roles,
+  scope,
+  rule,
+});
+const operator = <A extends string>(action: A, roles: readonly Role[], scope: ScopeName, rule: string) => ({
+  action,
+  side: 'operator' as const,
+  roles,
+  scope,
+  rule,
+});
+const customer = <A extends string>(action: A, roles: readonly Role[], scope: ScopeName, rule: string) => ({
+  action,
+  side: 'customer' as const,
+  roles,
+  scope,
+  rule,
+});
+
+/**
+ * Who may do what: the first lock, and the only place that decides. A row without roles says which rule refuses that side.
+ * The rule is what the refusal names and what the record keeps.
+ */
+export const POLICY = [
+  partner('customer.find', SELLING, 'relation.own-customers', 'P19'),
+
+  partner('escalation.submit', ESCALATING, 'relation.own-customers', 'P12'),
+  customer('escalation.submit', [], 'nothing', 'P4'),
+  operator('escalation.submit', [], 'nothing', 'P12'),
+
+  partner('escalation.view', ESCALATING, 'escalation.own-partner', 'P22'),
+  operator('escalation.view', READING, 'escalation.any', 'P15'),
+  customer('escalation.view', [], 'nothing', 'P22'),
+
+  customer('escalation.view_summary', CUSTOMER_SUPPORT, 'escalation.own-summary', 'P22'),
+
+  operator('escalation.set_severity', SUPPORT, 'escalation.any', 'P21'),
+  partner('escalation.set_severity', [], 'nothing', 'P21'),
+  operator('escalation.judge', SUPPORT, 'escalation.any', 'P13'),
+  operator('escalation.take', SUPPORT, 'escalation.any', 'P15'),
+  operator('escalation.ask_partner', SUPPORT, 'escalation.any', 'P15'),
+  operator('escalation.resolve', SUPPORT, 'escalation.any', 'P15'),
+  operator('escalation.note', SUPPORT, 'escalation.any', 'P15'),
+  partner('escalation.note', ESCALATING, 'escalation.own-partner', 'P12'),
+  operator('escalation.reply', SUPPORT, 'escalation.any', 'P15'),
+  partner('escalation.reply', ESCALATING, 'escalation.own-partner', 'P12'),
+  partner('escalation.tell_customer', ESCALATING, 'escalation.own-partner', 'P15'),
+  partner('escalation.close', ESCALATING, 'escalation.own-partner', 'P15'),
+  partner('escalation.reopen', ESCALATING, 'escalation.own-partner', 'P15'),
+  partner('escalation.withdraw', ESCALATING, 'escalation.own-partner', 'P12'),
+
+  partner('health.view', ESCALATING, 'health.served', 'P14'),
+  operator('health.view', OPERATOR_ROLES, 'health.served', 'P1'),
+  customer(
+    'health.view',
+    ['global_administrator', 'service_support_administrator', 'message_center_reader', 'message_center_privacy_reader'],
+    'health.served',
+    'P1',
+  ),
+  partner('health.follow', ESCALATING, 'health.served', 'P14'),
+
+  partner('tenant.view', ESCALATING, 'tenant.delegated', 'P14'),
+  customer(
+    'tenant.view',
+    ['global_administrator', 'user_administrator', 'service_support_administrator'],
+    'tenant.own',
+    'P2',
+  ),
+
+  operator('delivery.view', ['administrator', 'support_lead', 'auditor'], 'delivery.any', 'P19'),
+  operator('delivery.configure', ['administrator'], 'delivery.any', 'P19'),
+  operator('delivery.resend', ['administrator'], 'delivery.any', 'P19'),
+
+  partner('person.preferences', PARTNER_ROLES, 'self', 'P19'),
+  customer('person.preferences', CUSTOMER_ROLES, 'self', 'P19'),
+  operator('person.preferences', OPERATOR_ROLES, 'self', 'P19'),
+
+  partner('draft.keep', ESCALATING, 'self', 'P19'),
+  operator('draft.keep', SUPPORT, 'self', 'P19'),
+] as const satisfies readonly PolicyRow[];
+
+export type Action = (typeof POLICY)[number]['action'];

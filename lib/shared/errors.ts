@@ -1,0 +1,26 @@
+/** Everything that can go wrong in a command or a query without being a fault of the program. */
+export type Failure =
+  | { kind: 'invalid'; fields: Record<string, string> }
+  | { kind: 'not_found' }
+  | { kind: 'refused'; action: string; rule: string; roles: readonly string[] }
+  | { kind: 'stale'; version: number }
+  | { kind: 'conflict'; why: string }
+  | { kind: 'signed_out' }
+  | { kind: 'foreign_origin' }
+  | { kind: 'unexpected'; reference: string };
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+/** Thrown inside a transaction so that it rolls back; commands turn it into an Outcome, screens into a page. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  constructor(readonly failure: Failure) {
+    super(failure.kind);
+  }
+}
+
+export const notFound = () => new DomainError({ kind: 'not_found' });
+export const stale = (version: number) => new DomainError({ kind: 'stale', version });
+export const conflict = (why: string) => new DomainError({ kind: 'conflict', why });
+export const signedOut = () => new DomainError({ kind: 'signed_out' });
+export const invalid = (fields: Record<string, string>) => new DomainError({ kind: 'invalid', fields });

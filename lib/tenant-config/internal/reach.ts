@@ -1,0 +1,60 @@
+import type { Grant } from '@/lib/policy/authorize';
+import type { Acting } from '@/lib/policy/enter';
+import { notFound } from '@/lib/shared/errors';
+import type { ReleasePreference, SharingLevel, TenantSnapshot } from '../schema';
+
+export type Reached = {
+  customer: { id: string; name: string; domain: string };
+  services: { id: string; name: string }[];
+  organization: TenantSnapshot['organization'];
+};
+
+type Row = {
+  name: string;
+  domain: string;
+  services: { id: string; name: string }[];
+  has_profile: boolean;
+  technical_contact_email: string | null;
+  password_validity_days: number | null;
+  release_preference: ReleasePreference;
+  sharepoint_sharing: SharingLevel;
+  onedrive_sharing: SharingLevel;
+};
+
+const SHARING_SERVICES = ['sharepoint', 'onedrive'];
+
+/**
+ * A tenant and the services of it that the acting person reaches: all of its own, else those for which its partner is delegated (P5, P14).
+ * Throws not_found unless the service is one of them.
+ */
+export async function reachTenant(
+  { tx, actor }: Acting,
+  { scope }: Grant,
+  customerId: string,
+  serviceId: string,
+): Promise<Reached> {
+  const isOwn = scope === 'tenant.own' && actor.organizationId === customerId;
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT c.name, c.domain, t.customer_id IS NOT NULL AS has_profile, t.technical_contact_email, t.password_validity_days,
+      t.release_preference, t.sharepoint_sharing, t.onedrive_sharing,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) ORDER BY s.position) FROM service s
+        WHERE ${isOwn} OR (${scope === 'tenant.delegated'} AND EXISTS (SELECT FROM delegation d
+          WHERE d.customer_id = c.id AND d.service_id = s.id AND d.partner_id = ${actor.organizationId}::uuid))), '[]') AS services
+    FROM organization c LEFT JOIN tenant_organization t ON t.customer_id = c.id
+    WHERE c.id = ${customerId}::uuid AND c.kind = 'customer'`;
+  if (!row?.services.some((service) => service.id === serviceId)) throw notFound();
+  const seesSharing = row.services.some((service) => SHARING_SERVICES.includes(service.id));
+  return {
+    customer: { id: customerId, name: row.name, domain: row.domain },
+    services: row.services,
+    organization: row.has_profile
+      ? {
+          technicalContactEmail: row.technical_contact_email,
+          sharePointSharing: seesSharing ? row.sharepoint_sharing : null,
+          oneDriveSharing: seesSharing ? row.onedrive_sharing : null,
+          passwordValidityDays: row.password_validity_days,
+          releasePreference: row.release_preference,
+        }
+      : null,
+  };
+}

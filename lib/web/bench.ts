@@ -1,0 +1,1 @@
+export { isBench } from '@/lib/platform/env';

@@ -1,0 +1,3 @@
+import { isDemo } from '@/lib/platform/env';
+
+export const isDemoWorld = (): boolean => isDemo();

@@ -1,0 +1,100 @@
+import { refresh } from 'next/cache';
+import { headers } from 'next/headers';
+import { redirect, unstable_rethrow } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import type { Command } from '@/lib/command/define-command';
+import { logger } from '@/lib/platform/logger';
+import type { Viewer } from '@/lib/policy/enter';
+import type { Failure, Outcome } from '@/lib/shared/errors';
+import type { FormState } from '@/lib/shared/form-state';
+import { newId } from '@/lib/shared/ids';
+import { isOwnOrigin } from './own-origin';
+import { currentViewer } from './session';
+import { type DraftOfForm, putAside } from './unsent';
+
+/** The text fields of a form; several values of one name are joined by commas, files and the framework's own fields are left out. */
+export function textFields(form: FormData): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value !== 'string' || name.startsWith('$ACTION')) continue;
+    fields[name] = Object.hasOwn(fields, name) ? `${fields[name]},${value}` : value;
+  }
+  return fields;
+}
+
+/** Runs work that no other site may start, for the signed-in person; every fault becomes an outcome, the unexpected with a reference that the log has. */
+export async function guarded<T>(work: (viewer: Viewer) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  if (!isOwnOrigin(await headers())) return { ok: false, failure: { kind: 'foreign_origin' } };
+  const viewer = await currentViewer();
+  if (!viewer) return { ok: false, failure: { kind: 'signed_out' } };
+  try {
+    return await work(viewer);
+  } catch (error) {
+    unstable_rethrow(error);
+    const reference = newId().slice(0, 8);
+    logger.error({ err: error, reference, requestId: viewer.requestId }, 'an action failed');
+    return { ok: false, failure: { kind: 'unexpected', reference } };
+  }
+}
+
+/** What a form shows after a failure, in the reader's language: a sentence for the whole, one beside each field, and all that was typed. */
+export async function failedState(failure: Failure, values: Record<string, string>): Promise<FormState> {
+  const t = await getTranslations('errors');
+  const say = (key: string): string => (t.has(key as 'required') ? t(key as 'required') : t('form'));
+  const state = { values, attempt: newId(), fields: {} };
+  switch (failure.kind) {
+    case 'invalid': {
+      const fields = Object.fromEntries(Object.entries(failure.fields).map(([name, key]) => [name, say(key)]));
+      return { ...state, fields, problem: t('summary', { count: Object.keys(fields).length }) };
+    }
+    case 'conflict':
+      return {
+        ...state,
+        problem: t.has(`conflict.${failure.why}` as 'conflict.other')
+          ? t(`conflict.${failure.why}` as 'conflict.other')
+          : t('conflict.other'),
+      };
+    case 'stale':
+      return { ...state, problem: t('stale'), version: String(failure.version) };
+    case 'unexpected':
+      return { ...state, problem: t('unexpected', { reference: failure.reference }) };
+    default:
+      return { ...state, problem: t(failure.kind) };
+  }
+}
+
+/** A browser without JavaScript cannot stay on the page: what was typed is put aside for the same person, who is sent to sign in and come back. */
+async function signInFirst(draft: DraftOfForm | undefined): Promise<void> {
+  const all = await headers();
+  if (all.has('next-action')) return;
+  if (draft) await putAside(draft);
+  redirect(`/sign-in?returnTo=${encodeURIComponent(all.get('x-liaison-path') ?? '/')}`);
+}
+
+/** What was typed, under a fresh key when the form's own was used up by something else that was sent. */
+export function withFreshKey(failure: Failure, values: Record<string, string>): Record<string, string> {
+  const isUsed = failure.kind === 'conflict' && (failure.why === 'already_filed' || failure.why === 'already_sent');
+  return isUsed ? { ...values, key: newId() } : values;
+}
+
+/** One command from one form: the outcome, and the state to show again when it did not work. After a stale edit the page around the form is read anew. */
+export async function runForm<T>(
+  command: Command<T>,
+  form: FormData,
+  draftOf?: (values: Record<string, string>) => DraftOfForm,
+): Promise<{ outcome: Outcome<T>; state: FormState; values: Record<string, string> }> {
+  const values = textFields(form);
+  // Without JavaScript a chosen file travels with the form; only the upload route keeps files, so nothing may vanish unsaid.
+  const isFileLeft = [...form.values()].some((value) => typeof value !== 'string' && value.size > 0);
+  const outcome = await guarded<T>((viewer) =>
+    isFileLeft
+      ? Promise.resolve({ ok: false, failure: { kind: 'invalid', fields: { files: 'upload_first' } } })
+      : command(viewer, values),
+  );
+  if (!outcome.ok && outcome.failure.kind === 'stale') refresh();
+  if (!outcome.ok && outcome.failure.kind === 'signed_out') await signInFirst(draftOf?.(values));
+  const state = outcome.ok
+    ? { problem: null, fields: {}, values, attempt: newId() }
+    : await failedState(outcome.failure, values);
+  return { outcome, values, state };
+}

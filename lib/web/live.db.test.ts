@@ -1,0 +1,198 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Audience } from '@/lib/command/event';
+import type { Viewer } from '@/lib/policy/enter';
+import { newId } from '@/lib/shared/ids';
+import { ORGANIZATIONS, PEOPLE, type PersonKey } from '@/test/cast';
+import { adminSql, ownerSql, signIn, useDatabase } from '@/test/database';
+import { signInBrowser } from '@/test/signed-in-browser';
+
+useDatabase();
+
+let live: typeof import('./live');
+let stream: typeof import('./live-stream');
+let listening: typeof import('@/lib/platform/listen');
+
+beforeAll(async () => {
+  live = await import('./live');
+  stream = await import('./live-stream');
+  listening = await import('@/lib/platform/listen');
+});
+afterEach(() => live.closeLiveStreams());
+afterAll(() => listening.stopListening());
+
+type Heard = { event: string; data: unknown };
+
+/** Reads a stream as a browser does, into a list that grows. */
+function hear(body: ReadableStream<Uint8Array> | null): {
+  heard: Heard[];
+  comments: string[];
+  ended: Promise<void>;
+} {
+  const heard: Heard[] = [];
+  const comments: string[] = [];
+  const read = async () => {
+    let text = '';
+    const decoder = new TextDecoder();
+    for await (const chunk of body ?? []) {
+      text += decoder.decode(chunk, { stream: true });
+      const blocks = text.split('\n\n');
+      text = blocks.pop() ?? '';
+      for (const block of blocks) {
+        const lines = block.split('\n').map((line) => /^(\w*): ?(.*)$/.exec(line) ?? [line, '', '']);
+        const value = (name: string) => lines.find(([, key]) => key === name)?.[2];
+        const data = value('data');
+        if (data !== undefined) heard.push({ event: value('event') ?? 'message', data: JSON.parse(data) });
+        else if (block.startsWith(':')) comments.push(block);
+      }
+    }
+  };
+  return { heard, comments, ended: read() };
+}
+
+const open = (viewer: Viewer, pace = { coalesceMs: 20, heartbeatMs: 25_000, sessionCheckMs: 60_000 }) => {
+  const opened = new stream.LiveStream(viewer, () => {}, pace);
+  return { ...hear(opened.body), close: () => opened.close() };
+};
+const until = (check: () => void) => vi.waitFor(check, { timeout: 5_000, interval: 10 });
+const named = (heard: Heard[], event: string) => heard.filter((one) => one.event === event).map((one) => one.data);
+const greeted = (heard: Heard[], times = 1) =>
+  until(() => expect(named(heard, 'hello').length).toBeGreaterThanOrEqual(times));
+
+/** Something happens, as the database tells it. */
+async function happen(
+  audience: Audience,
+  record: string,
+  partner: 'contoso' | 'fabrikam' = 'contoso',
+): Promise<number> {
+  const [row] = await ownerSql<{ seq: string }>(
+    `INSERT INTO event (id, name, action, rule, actor_id, actor_organization_id, partner_id, record_type, record_id, audience, data, at)
+     VALUES ($1, 'escalation.noted', 'escalation.note', 'P15', $2, $3, $4, 'escalation', $5, $6, '{}', now()) RETURNING seq`,
+    [newId(), PEOPLE.lin.id, ORGANIZATIONS.operator.id, ORGANIZATIONS[partner].id, record, audience],
+  );
+  return Number(row?.seq);
+}
+
+const cutListening = () =>
+  adminSql(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'liaison-listen' AND datname = current_database()",
+  );
+
+describe('a stream', () => {
+  it('tells each side what is for it, and only as ids', async () => {
+    const [lin, hana, fei] = [open(await signIn('lin')), open(await signIn('hana')), open(await signIn('fei'))];
+    const [sam, tina] = [open(await signIn('sam')), open(await signIn('tina'))];
+    for (const one of [lin, hana, fei, sam, tina]) await greeted(one.heard);
+    const note = await happen('operator', 'a');
+    const internal = await happen('partner', 'b');
+    const reply = await happen('operator_partner', 'c');
+    const line = (seq: number, record: string) => ({ seq, type: 'escalation', record });
+    await until(() => expect(named(hana.heard, 'message')).toEqual([line(internal, 'b'), line(reply, 'c')]));
+    await until(() => expect(named(lin.heard, 'message')).toEqual([line(note, 'a'), line(reply, 'c')]));
+    for (const silent of [fei, sam, tina]) expect(named(silent.heard, 'message')).toEqual([]);
+  });
+
+  it('starts with the newest events that its reader may see', async () => {
+    const note = await happen('operator', 'a');
+    const reply = await happen('operator_partner', 'a');
+    const other = await happen('operator_partner', 'z', 'fabrikam');
+    const greeting = async (who: PersonKey) => {
+      const opened = open(await signIn(who));
+      await greeted(opened.heard);
+      return (named(opened.heard, 'hello').at(-1) as { seqs: number[] }).seqs;
+    };
+    expect((await greeting('lin')).slice(0, 3)).toEqual([other, reply, note]);
+    expect((await greeting('hana'))[0]).toBe(reply);
+    expect((await greeting('fei'))[0]).toBe(other);
+    expect(await greeting('tina')).toEqual([]);
+  });
+
+  it('starts over after the database was away, and misses nothing', async () => {
+    const hana = open(await signIn('hana'));
+    await greeted(hana.heard);
+    await happen('partner', 'before');
+    await until(() => expect(named(hana.heard, 'message')).toHaveLength(1));
+    const before = named(hana.heard, 'hello').length;
+    await cutListening();
+    const missed = await happen('partner', 'missed');
+    await greeted(hana.heard, before + 1);
+    await until(() => expect((named(hana.heard, 'hello').at(-1) as { seqs: number[] }).seqs[0]).toBe(missed));
+    const after = await happen('partner', 'after');
+    await until(() => expect(named(hana.heard, 'message').at(-1)).toMatchObject({ seq: after }));
+  });
+
+  it('says bye when the session is revoked: at the next event, and else at the next check', async () => {
+    const revoke = ({ sessionHash }: Viewer) =>
+      ownerSql('UPDATE session SET revoked_at = now() WHERE id_hash = $1', [sessionHash]);
+    const [first, second] = [await signIn('hana'), await signIn('hana')];
+    const told = open(first);
+    const checked = open(second, { coalesceMs: 20, heartbeatMs: 10, sessionCheckMs: 100 });
+    await greeted(told.heard);
+    await greeted(checked.heard);
+    await revoke(second);
+    await checked.ended;
+    expect(checked.heard.at(-1)).toEqual({ event: 'bye', data: { why: 'signed_out' } });
+    expect(checked.comments.length).toBeGreaterThan(1);
+    await revoke(first);
+    await happen('partner', 'secret');
+    await told.ended;
+    expect(named(told.heard, 'message')).toEqual([]);
+    expect(told.heard.at(-1)).toEqual({ event: 'bye', data: { why: 'signed_out' } });
+  });
+
+  it('does not keep a session from running out', async () => {
+    const viewer = await signIn('hana');
+    await ownerSql("UPDATE session SET seen_at = now() - interval '30 minutes' WHERE id_hash = $1", [
+      viewer.sessionHash,
+    ]);
+    const hana = open(viewer);
+    await greeted(hana.heard);
+    await happen('partner', 'a');
+    await until(() => expect(named(hana.heard, 'message')).toHaveLength(1));
+    const [row] = await ownerSql<{ idle: boolean }>(
+      "SELECT seen_at < now() - interval '29 minutes' AS idle FROM session WHERE id_hash = $1",
+      [viewer.sessionHash],
+    );
+    expect(row?.idle).toBe(true);
+  });
+});
+
+describe('the route', () => {
+  const cookieOf = async (person: PersonKey) => (await signInBrowser(person)).cookie;
+  const ask = (cookie: string, signal?: AbortSignal) =>
+    live.answerLive(
+      new Request('http://localhost:3000/api/live', { headers: { cookie }, ...(signal ? { signal } : {}) }),
+    );
+
+  it('is an event stream that nothing on the way holds back', async () => {
+    const { headers, status } = await ask(await cookieOf('hana'));
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toContain('text/event-stream');
+    expect(headers.get('cache-control')).toBe('no-store, no-transform');
+    expect(headers.get('x-accel-buffering')).toBe('no');
+  });
+
+  it('says bye to the signed-out', async () => {
+    for (const cookie of ['', 'liaison.session=nonsense']) {
+      const { heard, ended } = hear((await ask(cookie)).body);
+      await ended;
+      expect(heard).toEqual([{ event: 'bye', data: { why: 'signed_out' } }]);
+    }
+  });
+
+  it('ends the oldest of seven streams, and lets go of those whose browser has gone', async () => {
+    const cookie = await cookieOf('hana');
+    const gone = new AbortController();
+    const first = hear((await ask(cookie)).body);
+    for (let more = 0; more < 5; more += 1) await ask(cookie, gone.signal);
+    expect(live.liveStreamCount()).toBe(6);
+    await ask(cookie, gone.signal);
+    await first.ended;
+    expect(first.heard.at(-1)).toEqual({ event: 'bye', data: { why: 'too_many' } });
+    expect(live.liveStreamCount()).toBe(6);
+    gone.abort();
+    expect(live.liveStreamCount()).toBe(0);
+    const read = (await ask(cookie)).body;
+    await read?.cancel();
+    expect(live.liveStreamCount()).toBe(0);
+  });
+});

@@ -1,0 +1,63 @@
+import { headers } from 'next/headers';
+import { notFound as notFoundPage, redirect, unstable_rethrow } from 'next/navigation';
+import { cache } from 'react';
+import { getShell } from '@/lib/identity/queries';
+import { logger } from '@/lib/platform/logger';
+import type { Viewer } from '@/lib/policy/enter';
+import { DomainError, type Failure } from '@/lib/shared/errors';
+import { newId } from '@/lib/shared/ids';
+import { currentViewer } from './session';
+
+/** What stands in place of a page: why it is not open to the person, or that it failed, under a reference that the log has. */
+export type Refusal = Extract<Failure, { kind: 'refused' | 'unexpected' }>;
+
+async function toSignIn(): Promise<never> {
+  const path = (await headers()).get('x-liaison-path') ?? '/';
+  redirect(`/sign-in?returnTo=${encodeURIComponent(path)}`);
+}
+
+/** The signed-in browser; the signed-out are sent to sign in and come back. */
+export async function requireViewer(): Promise<Viewer> {
+  return (await currentViewer()) ?? toSignIn();
+}
+
+/** What the frame of every page shows, once a request; null when nobody is signed in. */
+export const currentShell = cache(async () => {
+  const viewer = await currentViewer();
+  if (!viewer) return null;
+  try {
+    return await getShell(viewer);
+  } catch (error) {
+    if (error instanceof DomainError && error.failure.kind === 'signed_out') return null;
+    throw error;
+  }
+});
+
+export async function requireShell() {
+  return (await currentShell()) ?? toSignIn();
+}
+
+// Logged and shown here and not thrown: without JavaScript an error page stays blank.
+async function logged(error: unknown): Promise<string> {
+  const reference = newId().slice(0, 8);
+  const path = (await headers()).get('x-liaison-path')?.split('?')[0];
+  logger.error({ err: error, reference, path }, 'a page failed');
+  return reference;
+}
+
+/** Runs a page's one query. Absent and out of reach are the same page; a refusal is returned, to be explained where people look for the thing. */
+export async function readScreen<T>(
+  query: (viewer: Viewer) => Promise<T>,
+): Promise<{ value: T } | { refusal: Refusal }> {
+  const viewer = await requireViewer();
+  try {
+    return { value: await query(viewer) };
+  } catch (error) {
+    unstable_rethrow(error);
+    if (!(error instanceof DomainError)) return { refusal: { kind: 'unexpected', reference: await logged(error) } };
+    if (error.failure.kind === 'not_found') notFoundPage();
+    if (error.failure.kind === 'signed_out') return toSignIn();
+    if (error.failure.kind === 'refused') return { refusal: error.failure };
+    throw error;
+  }
+}

@@ -1,0 +1,184 @@
+import { listDraftAttachments, openAttachment } from '@/lib/attachments/queries';
+import { newestVisibleSeqs, startLive, visibleEvents } from '@/lib/audit/queries';
+import { getDraft, getDraftByKey, loadMessageDrafts, loadThread, namesOf } from '@/lib/conversation/queries';
+import { findCustomers } from '@/lib/customers/queries';
+import { getDeliverySettings } from '@/lib/delivery/queries';
+import { getEscalation } from '@/lib/escalations/queries/get-escalation';
+import { findCustomersToFileFor, getFiling, listServicesFor } from '@/lib/escalations/queries/get-filing';
+import { listEscalations } from '@/lib/escalations/queries/list-escalations';
+import { getSummary, listSummaries } from '@/lib/escalations/queries/summaries';
+import { getShell, isOwnSession, listColleaguesWith } from '@/lib/identity/queries';
+import { asViewer } from '@/lib/policy/enter';
+import { getIssue, listIssues } from '@/lib/service-health/queries';
+import { findingsFor, getTenantConfiguration } from '@/lib/tenant-config/queries';
+import { PEOPLE } from './cast';
+import { FOREIGN, NO_PART_IN_DELIVERY, OTHER_PARTNERS, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
+import { type Ids, SECRETS } from './isolation-world';
+
+const seenOf = (seqs: readonly number[], ids: Ids) =>
+  seqs.filter((seq) => ids.seqs.includes(seq)).map((seq) => `event ${seq}`);
+const tellsEvents = (ids: Ids) => ids.seqs.slice(-1).map((seq) => `event ${seq}`);
+const tellsEscalation = (ids: Ids) => [ids.number, SECRETS.title];
+
+/** Exports of a queries file that reach no database. */
+export const PURE = ['escalations.filingSubject'];
+
+export const QUERIES: Record<string, QuerySample> = {
+  'attachments.listDraftAttachments': {
+    rightful: 'hana',
+    strangers: OTHERS_DRAFTS,
+    call: (viewer, ids) => listDraftAttachments(viewer, ids.draftKey),
+    tells: (ids) => [ids.draftFileId, SECRETS.draftFile],
+  },
+  'attachments.openAttachment': {
+    rightful: 'lin',
+    strangers: FOREIGN,
+    call: (viewer, ids) => openAttachment(viewer, ids.sentFileId),
+    tells: () => [SECRETS.sentFile],
+  },
+  'audit.newestVisibleSeqs': {
+    rightful: 'hana',
+    strangers: FOREIGN,
+    call: async (viewer, ids) => seenOf(await newestVisibleSeqs(viewer), ids),
+    tells: tellsEvents,
+  },
+  'audit.startLive': {
+    rightful: 'lin',
+    strangers: FOREIGN,
+    call: async (viewer, ids) => seenOf((await startLive(viewer)).seqs, ids),
+    tells: tellsEvents,
+  },
+  'audit.visibleEvents': {
+    rightful: 'hana',
+    strangers: FOREIGN,
+    call: (viewer, ids) => visibleEvents(viewer, ids.seqs),
+    tells: (ids) => [ids.escalationId],
+  },
+  'conversation.getDraft': {
+    rightful: 'hana',
+    strangers: OTHERS_DRAFTS,
+    call: (viewer, ids) => getDraft(viewer, { kind: 'message', subject: ids.draftSubject }),
+    tells: () => [SECRETS.draft],
+  },
+  'conversation.getDraftByKey': {
+    rightful: 'hana',
+    strangers: OTHERS_DRAFTS,
+    call: (viewer, ids) => getDraftByKey(viewer, ids.draftKey),
+    tells: () => [SECRETS.draft],
+  },
+  'conversation.loadMessageDrafts': {
+    rightful: 'hana',
+    strangers: OTHERS_DRAFTS,
+    call: (viewer, ids) => asViewer(viewer, (acting) => loadMessageDrafts(acting, ids.number)),
+    tells: () => [SECRETS.draft, SECRETS.draftFile],
+  },
+  'conversation.loadThread': {
+    rightful: 'lin',
+    strangers: FOREIGN,
+    call: (viewer, ids) =>
+      asViewer(viewer, (acting) => loadThread(acting, { recordType: 'escalation', recordId: ids.escalationId })),
+    tells: () => [SECRETS.reply, SECRETS.sentFile, 'escalation.submitted'],
+  },
+  'conversation.namesOf': {
+    rightful: 'lin',
+    strangers: ['fei', 'nora', 'alan', 'lena'],
+    call: (viewer, ids) => asViewer(viewer, async (acting) => [...(await namesOf(acting, [ids.personId]))]),
+    tells: () => [PEOPLE.hana.name],
+  },
+  'customers.findCustomers': {
+    rightful: 'hana',
+    strangers: ['nora', 'bo', 'tina', 'lin'],
+    call: (viewer) => findCustomers(viewer, { q: 'tail' }),
+    tells: () => ['Tailspin Toys'],
+  },
+  'delivery.getDeliverySettings': {
+    rightful: 'qian',
+    strangers: NO_PART_IN_DELIVERY,
+    call: (viewer, ids) => getDeliverySettings(viewer, { delivery: ids.deliveryId }),
+    tells: (ids) => ['desk.example', ids.deliveryId],
+  },
+  'escalations.findCustomersToFileFor': {
+    rightful: 'hana',
+    strangers: OTHER_PARTNERS,
+    call: (viewer) => findCustomersToFileFor(viewer, { q: 'tail' }),
+    tells: () => ['Tailspin Toys'],
+  },
+  'escalations.getEscalation': {
+    rightful: 'hana',
+    strangers: FOREIGN,
+    call: (viewer, ids) => getEscalation(viewer, ids.number),
+    tells: tellsEscalation,
+  },
+  'escalations.getFiling': {
+    rightful: 'hana',
+    strangers: OTHER_PARTNERS,
+    call: (viewer, ids) => getFiling(viewer, ids.customerId, ids.serviceId),
+    tells: () => ['Tailspin Toys', 'tailspintoys.cn'],
+  },
+  'escalations.getSummary': {
+    rightful: 'tina',
+    strangers: ['wendy', 'alan', 'max', 'uma', 'fei', 'hana', 'lin'],
+    call: (viewer, ids) => getSummary(viewer, ids.number),
+    tells: (ids) => [ids.number, SECRETS.summary],
+  },
+  'escalations.listEscalations': {
+    rightful: 'hana',
+    strangers: FOREIGN,
+    call: (viewer) => listEscalations(viewer, { view: 'all' }),
+    tells: tellsEscalation,
+  },
+  'escalations.listServicesFor': {
+    rightful: 'fei',
+    strangers: OTHER_PARTNERS,
+    call: (viewer, ids) => listServicesFor(viewer, ids.customerId),
+    tells: () => ['Tailspin Toys', 'Exchange Online'],
+  },
+  'escalations.listSummaries': {
+    rightful: 'serge',
+    strangers: ['wendy', 'alan', 'max', 'uma', 'fei', 'hana', 'lin'],
+    call: (viewer) => listSummaries(viewer),
+    tells: (ids) => [ids.number, SECRETS.summary],
+  },
+  'identity.getShell': {
+    rightful: 'wendy',
+    strangers: ['lena', 'alan', 'wu', 'nora'],
+    call: (viewer) => getShell(viewer),
+    tells: () => ['support@contoso.example'],
+  },
+  'identity.isOwnSession': {
+    rightful: 'hana',
+    strangers: ['ada', 'fei', 'tina', 'lin'],
+    call: async (viewer, ids) => ({ session: (await isOwnSession(viewer, ids.sessionHash)) ? 'is own' : 'is not' }),
+    tells: () => ['is own'],
+  },
+  'identity.listColleaguesWith': {
+    rightful: 'sam',
+    strangers: ['fei', 'tina', 'lin'],
+    call: (viewer) => listColleaguesWith(viewer, ['global_admin', 'helpdesk_agent']),
+    tells: () => [PEOPLE.ada.name, PEOPLE.hana.name],
+  },
+  'service-health.getIssue': {
+    rightful: 'tina',
+    strangers: ['nora', 'lena', 'sam', 'max'],
+    call: (viewer, ids) => getIssue(viewer, ids.issueId),
+    tells: () => ['Mail from outside arrives late'],
+  },
+  'service-health.listIssues': {
+    rightful: 'hana',
+    strangers: ['nora', 'lena', 'sam', 'max'],
+    call: (viewer, ids) => listIssues(viewer, ids.serviceId),
+    tells: () => ['EX413207'],
+  },
+  'tenant-config.findingsFor': {
+    rightful: 'fei',
+    strangers: ['nora', 'wendy', 'alan', 'sam', 'lin', 'max'],
+    call: (viewer, ids) => findingsFor(viewer, ids.customerId, ids.serviceId),
+    tells: () => ['tailspintoys.cn'],
+  },
+  'tenant-config.getTenantConfiguration': {
+    rightful: 'hana',
+    strangers: ['nora', 'wendy', 'alan', 'sam', 'lin', 'max'],
+    call: (viewer, ids) => getTenantConfiguration(viewer, ids.customerId, ids.serviceId),
+    tells: () => ['Tailspin Toys', 'tailspintoys.cn'],
+  },
+};

@@ -1,0 +1,185 @@
+import type { Command } from '@/lib/command/define-command';
+import { askPartner } from '@/lib/escalations/commands/ask-partner';
+import { replyToEscalation } from '@/lib/escalations/commands/reply-to-escalation';
+import { resolveEscalation } from '@/lib/escalations/commands/resolve-escalation';
+import { setSeverity } from '@/lib/escalations/commands/set-severity';
+import { submitEscalation } from '@/lib/escalations/commands/submit-escalation';
+import { takeEscalation } from '@/lib/escalations/commands/take-escalation';
+import { tellCustomer } from '@/lib/escalations/commands/tell-customer';
+import type { Viewer } from '@/lib/policy/enter';
+import { newId, newRequestNumber } from '@/lib/shared/ids';
+import { ORGANIZATIONS, PEOPLE } from './cast';
+import { ownerSql, signIn } from './database';
+import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
+
+/** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
+export type Ids = {
+  escalationId: string;
+  number: string;
+  version: number;
+  seqs: number[];
+  customerId: string;
+  serviceId: string;
+  issueId: string;
+  personId: string;
+  sessionHash: string;
+  draftKey: string;
+  draftSubject: string;
+  sentFileId: string;
+  draftFileId: string;
+  targetId: string;
+  eventId: string;
+  deliveryId: string;
+};
+
+export type Stage = 'submitted' | 'in_progress' | 'waiting' | 'resolved' | 'told';
+
+/** Words that only who may read the escalation, its thread or its files may read. */
+export const SECRETS = {
+  title: "A title that is the partner's own",
+  reply: 'A reply between operator and partner',
+  summary: 'The summary that the customer reads',
+  sentFile: 'sent-trace.txt',
+  draftFile: 'unsent-trace.txt',
+  draft: 'What hana is typing',
+};
+
+const TAILSPIN = ORGANIZATIONS.tailspin.id;
+
+async function must<T>(command: Command<T>, viewer: Viewer, input: object): Promise<T> {
+  const outcome = await command(viewer, input);
+  if (!outcome.ok) throw new Error(`${command.action}: ${JSON.stringify(outcome.failure)}`);
+  return outcome.value;
+}
+
+/** A filing that hana may send. */
+export const filing = (ids: Pick<Ids, 'customerId' | 'serviceId'>) => ({
+  key: newId(),
+  customerId: ids.customerId,
+  serviceId: ids.serviceId,
+  topicId: 'billing.invoice',
+  title: SECRETS.title,
+  description: 'A description for the operator',
+  startedAt: '2026-11-20T09:00',
+  impact: 'some_users',
+  tried: 'What the partner has tried',
+  lacks: 'tools',
+  lackExplained: 'No view of the queue',
+  proposedSeverity: 'B',
+  contactName: PEOPLE.hana.name,
+  contactEmail: PEOPLE.hana.email,
+  customerSummary: SECRETS.summary,
+});
+
+async function advanceTo(stage: Stage, number: string): Promise<void> {
+  const [hana, lin] = [await signIn('hana'), await signIn('lin')];
+  const on = async () => {
+    const [row] = await ownerSql<{ version: number }>('SELECT version FROM escalation WHERE number = $1', [number]);
+    return { number, version: row?.version, key: newId(), body: SECRETS.reply };
+  };
+  await must(replyToEscalation, lin, await on());
+  if (stage === 'submitted') return;
+  await must(setSeverity, lin, { ...(await on()), severity: 'B' });
+  await must(takeEscalation, lin, await on());
+  if (stage === 'waiting') await must(askPartner, lin, await on());
+  if (stage === 'in_progress' || stage === 'waiting') return;
+  await must(resolveEscalation, lin, await on());
+  if (stage === 'told')
+    await must(tellCustomer, hana, { ...(await on()), how: 'phone', closingMessage: 'It works again' });
+}
+
+async function makeDelivery(
+  eventId: string,
+  escalationId: string,
+): Promise<Pick<Ids, 'targetId' | 'deliveryId' | 'eventId'>> {
+  const [targetId, deliveryId] = [newId(), newId()];
+  const at = '2026-11-20T03:00:00Z';
+  await ownerInserts('delivery_target', {
+    id: targetId,
+    name: 'Desk',
+    url: 'https://desk.example/hook',
+    secret_sealed: 'x',
+    updated_at: at,
+  });
+  await ownerInserts('delivery', {
+    id: deliveryId,
+    target_id: targetId,
+    event_id: eventId,
+    event_seq: 1,
+    event_name: 'escalation.submitted',
+    record_id: escalationId,
+    body: '{}',
+    state: 'parked',
+    due_at: at,
+    created_at: at,
+  });
+  await ownerSql("UPDATE event_dispatch SET state = 'parked' WHERE event_id = $1", [eventId]);
+  return { targetId, deliveryId, eventId };
+}
+
+/** A fresh escalation of hana's at this stage, with a thread, a sent and an unsent file, a draft and a delivery. */
+export async function makeWorld(stage: Stage): Promise<Ids> {
+  const hana = await signIn('hana');
+  const { number, id } = await must(submitEscalation, hana, filing({ customerId: TAILSPIN, serviceId: 'exchange' }));
+  await advanceTo(stage, number);
+  const on = { id, partner_id: ORGANIZATIONS.contoso.id, customer_id: TAILSPIN } as EscalationRow;
+  const sent = { ...attachmentRow('hana', on, 'operator_partner'), name: SECRETS.sentFile };
+  const unsent = { ...draftFileRow('hana'), name: SECRETS.draftFile };
+  const draftKey = unsent.draft_key;
+  const draftSubject = `${number}/reply`;
+  await ownerInserts('attachment', sent);
+  await ownerInserts('attachment', unsent);
+  await ownerInserts('draft', {
+    person_id: PEOPLE.hana.id,
+    key: draftKey,
+    kind: 'message',
+    subject: draftSubject,
+    fields: JSON.stringify({ body: SECRETS.draft }),
+    updated_at: '2026-11-20T03:00:00Z',
+  });
+  await ownerSql(
+    'INSERT INTO health_follow (person_id, issue_id, customer_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+    [PEOPLE.hana.id, 'TM410955', TAILSPIN],
+  );
+  const [record] = await ownerSql<{ version: number }>('SELECT version FROM escalation WHERE id = $1', [id]);
+  const events = await ownerSql<{ id: string; seq: string }>(
+    "SELECT id, seq FROM event WHERE record_id = $1 AND audience = 'operator_partner' ORDER BY seq",
+    [id],
+  );
+  return {
+    escalationId: id,
+    number,
+    version: record?.version ?? 0,
+    seqs: events.map((event) => Number(event.seq)),
+    customerId: TAILSPIN,
+    serviceId: 'exchange',
+    issueId: 'EX413207',
+    personId: PEOPLE.hana.id,
+    sessionHash: hana.sessionHash,
+    draftKey,
+    draftSubject,
+    sentFileId: sent.id,
+    draftFileId: unsent.id,
+    ...(await makeDelivery(events[0]?.id ?? '', id)),
+  };
+}
+
+/** Ids of the same shape that nothing has. */
+export const unknownIds = (): Ids => ({
+  escalationId: newId(),
+  number: newRequestNumber(),
+  version: 1,
+  seqs: [900_000_001],
+  customerId: newId(),
+  serviceId: 'nothing',
+  issueId: 'XX000000',
+  personId: newId(),
+  sessionHash: 'f'.repeat(64),
+  draftKey: newId(),
+  draftSubject: `${newRequestNumber()}/reply`,
+  sentFileId: newId(),
+  draftFileId: newId(),
+  targetId: newId(),
+  eventId: newId(),
+  deliveryId: newId(),
+});
