@@ -1,42 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PEOPLE } from './cast';
+import { REFERENCE_TABLES, SECURITY_DEFINERS, WORKER_READS } from './catalogue-lists';
 import { adminSql, asRole, ownerSql, useDatabase } from './database';
 import { fillEveryTable } from './rows';
-
-/** Nobody's rows: the same for every organization, or no organization's at all. */
-const REFERENCE_TABLES = [
-  '_prisma_migrations',
-  'calendar_day',
-  'offer',
-  'offer_service',
-  'rate_limit',
-  'service',
-  'sla_target',
-  'support_topic',
-];
-
-/** What skips the second lock, and who owns it. */
-const SECURITY_DEFINERS = [
-  ['enter', 'liaison_auth'],
-  ['enter_as_desk', 'liaison_auth'],
-  ['event_dispatches', 'liaison_owner'],
-  ['find_credential', 'liaison_auth'],
-  ['person_names', 'liaison_auth'],
-];
-
-/** What the worker reads without acting for anybody: its outbox, its deliveries, and what the scheduler works on. */
-const WORKER_READS = [
-  'attachment',
-  'delivery',
-  'delivery_attempt',
-  'delivery_target',
-  'delivery_target_event',
-  'draft',
-  'event',
-  'event_dispatch',
-  'session',
-  'subscription',
-];
 
 const ROLES = ['liaison_app', 'liaison_auth', 'liaison_worker'];
 

@@ -167,6 +167,24 @@ export async function fillEveryTable(): Promise<void> {
     fields: '{}',
     updated_at: at,
   });
+  await ownerInserts('service_message', {
+    id: 'MC1',
+    title: 'A message',
+    body_type: 'text',
+    body: 'What changes',
+    category: 'planForChange',
+    severity: 'normal',
+    starts_at: at,
+    last_modified_at: at,
+    state: 'published',
+    origin: 'written',
+    search_text: 'a message what changes',
+    published_at: at,
+    updated_at: at,
+  });
+  await ownerInserts('service_message_service', { message_id: 'MC1', name: 'Exchange Online', service_id: 'exchange' });
+  await ownerInserts('service_message_tag', { message_id: 'MC1', tag: 'Admin impact' });
+  await ownerInserts('service_message_viewpoint', { person_id: PEOPLE.tina.id, message_id: 'MC1', read_at: at });
   await ownerInserts('health_follow', { person_id: hana, issue_id: 'EX413207', customer_id: idOf('tailspin') });
   await ownerInserts('session', { id_hash: randomUUID(), person_id: hana, idle_minutes: 60, ends_at: '2100-01-01' });
   await ownerInserts('session', { id_hash: randomUUID(), person_id: hana, idle_minutes: 60, ends_at: at });

@@ -2,16 +2,34 @@ import type { Grant } from '@/lib/policy/authorize';
 import type { Acting } from '@/lib/policy/enter';
 import { newId } from '@/lib/shared/ids';
 
+/** The four levels of a message. */
 export type Audience = 'operator' | 'operator_partner' | 'partner' | 'partner_customer';
+/** A record's own: also the customer alone, and all three parties. */
+export type EventAudience = Audience | 'customer' | 'operator_partner_customer';
+
+export const RECORD_TYPES = [
+  'escalation',
+  'delivery_target',
+  'delivery',
+  'subscription',
+  'change_request',
+  'service_message',
+  'health_issue',
+  'tenant',
+  'delegation',
+  'case',
+  'person',
+] as const;
+export type RecordType = (typeof RECORD_TYPES)[number];
 
 /** One thing that happened: audit entry, timeline line, and what the worker fans out from. Names are past tense. */
 export type EventDraft = {
   name: string;
-  recordType: 'escalation' | 'delivery_target' | 'delivery';
+  recordType: RecordType;
   recordId: string;
   partnerId?: string;
   customerId?: string;
-  audience: Audience;
+  audience: EventAudience;
   data: Record<string, string | number | boolean | null>;
 };
 

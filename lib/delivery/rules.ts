@@ -1,4 +1,4 @@
-import type { Audience } from '@/lib/command/event';
+import type { EventAudience } from '@/lib/command/event';
 import type { Answered, SendError } from '@/lib/platform/http';
 import { EVERY_EVENT } from './schema';
 
@@ -15,8 +15,8 @@ const LONGEST_RETRY_AFTER_MS = 24 * HOUR_S * 1_000;
 const JITTER = 0.2;
 
 /** Whether a target with this filter wants an event of this name and audience. What is between partner and customer never leaves. */
-export function wants(filter: readonly string[], event: { name: string; audience: Audience }): boolean {
-  if (event.audience !== 'operator' && event.audience !== 'operator_partner') return false;
+export function wants(filter: readonly string[], event: { name: string; audience: EventAudience }): boolean {
+  if (!event.audience.startsWith('operator')) return false;
   return filter.includes(event.name) || (filter.includes(EVERY_EVENT) && !event.name.startsWith('delivery'));
 }
 

@@ -16,7 +16,8 @@ const notice = z.object({
   type: z.string(),
   record: z.string(),
   partner: z.string().nullable(),
-  audience: z.enum(['operator', 'operator_partner', 'partner', 'partner_customer']),
+  customer: z.string().nullable(),
+  audience: z.string(),
 });
 export type Notice = z.infer<typeof notice>;
 

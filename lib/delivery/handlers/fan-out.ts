@@ -1,4 +1,4 @@
-import type { Audience } from '@/lib/command/event';
+import type { EventAudience } from '@/lib/command/event';
 import { type Transaction, workerDb } from '@/lib/platform/db';
 import { logger } from '@/lib/platform/logger';
 import { newId } from '@/lib/shared/ids';
@@ -7,7 +7,7 @@ import { fanOutWaitMs, MOST_FAN_OUTS, wants } from '../rules';
 
 const BATCH = 50;
 
-type Claimed = OutboxEvent & { seq: bigint; audience: Audience; attempts: number };
+type Claimed = OutboxEvent & { seq: bigint; audience: EventAudience; attempts: number };
 type Target = { id: string; events: string[] };
 
 /** An earlier event of the same record that is still to be fanned out holds this one back, so that a record's deliveries keep their order. */

@@ -1,0 +1,36 @@
+/** Nobody's rows: the same for every organization, or no organization's at all. */
+export const REFERENCE_TABLES = [
+  '_prisma_migrations',
+  'calendar_day',
+  'offer',
+  'offer_service',
+  'rate_limit',
+  'service',
+  'sla_target',
+  'support_topic',
+];
+
+/** What skips the second lock, and who owns it. */
+export const SECURITY_DEFINERS = [
+  ['ctx_service_messages', 'liaison_auth'],
+  ['ctx_services', 'liaison_auth'],
+  ['enter', 'liaison_auth'],
+  ['enter_as_desk', 'liaison_auth'],
+  ['event_dispatches', 'liaison_owner'],
+  ['find_credential', 'liaison_auth'],
+  ['person_names', 'liaison_auth'],
+];
+
+/** What the worker reads without acting for anybody: its outbox, its deliveries, and what the scheduler works on. */
+export const WORKER_READS = [
+  'attachment',
+  'delivery',
+  'delivery_attempt',
+  'delivery_target',
+  'delivery_target_event',
+  'draft',
+  'event',
+  'event_dispatch',
+  'session',
+  'subscription',
+];
