@@ -1,24 +1,18 @@
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
+import { SECURITY_HEADERS } from './scripts/security-headers.mjs';
 
 // In lower case, as proxy.ts writes its own: the page's policy takes the place of this one, and no answer has two.
 const policy = (value: string) => ({ key: 'content-security-policy', value });
 
-const security = [
-  policy("default-src 'none'; frame-ancestors 'none'"),
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Referrer-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' },
-  { key: 'Strict-Transport-Security', value: 'max-age=31536000; includeSubDomains' },
-];
+const security = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
   reactCompiler: true,
   poweredByHeader: false,
   images: { unoptimized: true },
+  // A title that comes later than the page it belongs to would stand on what is not found.
+  htmlLimitedBots: /.*/,
   // npm run check does it, over the tests as well.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', 'pino', 'flydrive', '@node-rs/argon2', 'rate-limiter-flexible', 'file-type', 'busboy'],

@@ -1,6 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { isOwnOrigin } from '@/lib/web/own-origin';
 
 const SESSION_COOKIES = ['liaison.session', '__Host-liaison.session'];
+/** Of a browser that was signed in before: what its forms still send is put aside, not dropped. */
+const EARLIER_COOKIES = ['liaison.earlier', '__Host-liaison.earlier'];
 /** What a sign-in form may weigh; nobody who is signed out sends more. */
 const SIGNED_OUT_BYTES = 65_536;
 const PUBLIC = ['/sign-in', '/livez', '/readyz'];
@@ -25,12 +28,19 @@ function isTooMuch({ method, headers }: NextRequest): boolean {
   return length === null || !(Number(length) <= SIGNED_OUT_BYTES);
 }
 
+// What names no origin is left to the action, which refuses it with everything typed still in the form.
+const isForeign = (headers: Headers) => headers.has('origin') && !isOwnOrigin(headers);
+
 /** Request id, the page's security policy, and the signed-out to sign-in. Never authorization: that is in queries and commands. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
-  const isSignedOut = !SESSION_COOKIES.some((name) => request.cookies.has(name));
+  const has = (name: string) => request.cookies.has(name);
+  const isForm = request.method === 'POST';
+  const isSignedOut = !SESSION_COOKIES.some(has) && !(isForm && EARLIER_COOKIES.some(has));
   // Later, the router would answer it as a fault of its own, without any header.
   if (isMalformed(pathname)) return refuse(400, 'This address is malformed.');
+  // Later, the framework would answer it as a fault of its own.
+  if (isForm && isForeign(request.headers)) return refuse(403, 'Not from this site.');
   if (isSignedOut && isTooMuch(request)) return refuse(413, 'Sign in first.');
   if (isSignedOut && !PUBLIC.includes(pathname) && !isMachines(pathname)) {
     const target = request.nextUrl.clone();

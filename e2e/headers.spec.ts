@@ -32,6 +32,13 @@ test('Nonce CSP and the other headers on every answer', async ({ signIn, page: s
     upload: await upload,
     'refused upload': await page.request.post('/api/uploads', { headers: { origin: FOREIGN }, multipart: {} }),
     'absent file': await page.request.get('/api/attachments/00000000-0000-4000-8000-000000000000'),
+    "the framework's own redirect": await page.request.get('/support-requests/', none),
+    'two slashes': await page.request.get(`${origin()}//support-requests`, none),
+    'forged origin': await page.request.post('/support-requests', { headers: { origin: FOREIGN }, form: { a: '1' } }),
+    'forged action': await page.request.post('/support-requests', {
+      headers: { origin: FOREIGN, 'next-action': '0' },
+      data: '[]',
+    }),
     livez: await page.request.get('/livez'),
     readyz: await page.request.get('/readyz'),
     static: await page.request.get(script),

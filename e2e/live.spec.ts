@@ -42,6 +42,7 @@ const OWN_PARTNER = `
   INSERT INTO delegation (partner_id, customer_id, service_id) SELECT id, $3, 'exchange' FROM made`;
 
 test('An idle page asks for nothing in 30 s', async ({ signIn, sql }) => {
+  test.setTimeout(120_000);
   // A partner of its own, so that no test beside this one makes news for it.
   const { id, page: first, context } = await signIn('hana');
   const partner = randomUUID();
@@ -66,6 +67,12 @@ test('An idle page asks for nothing in 30 s', async ({ signIn, sql }) => {
     expect(asked, path).toEqual([]);
     await page.close();
   }
+  const page = await context.newPage();
+  const stream = page.waitForResponse('**/api/live');
+  await page.goto(`/support-requests/${number}`);
+  await stream;
+  await page.waitForLoadState('load');
+  await expect(context.waitForEvent('request', { timeout: 30_000 })).rejects.toThrow('Timeout 30000ms exceeded');
 });
 
 test('A stream ends with its session', async ({ signIn, sql }) => {

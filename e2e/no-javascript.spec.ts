@@ -122,3 +122,23 @@ test('Without JavaScript stale edits are refused, both versions shown', async ({
   await reply.getByRole('button', { name: 'Send reply' }).click();
   await expect(lin.getByRole('article').getByText('Written on what stood before.')).toBeVisible();
 });
+
+test('Nothing typed is lost: without JavaScript, after signing out in another tab', async ({ signIn }) => {
+  const { page, context, email } = await signIn('hana');
+  await page.goto('/sign-in');
+  await fillSignIn(page, email);
+  await page.goto(filingPath('tailspin', 'exchange'));
+  await fillRequest(page, { title: 'Typed before the other tab signed out' });
+  const other = await context.newPage();
+  await other.goto('/support-requests');
+  await other.locator('summary').filter({ hasText: 'Hana Sato' }).click();
+  await other.getByRole('button', { name: 'Sign out' }).click();
+  await expect(other).toHaveURL(/\/sign-in/);
+  expect((await context.cookies()).map((cookie) => cookie.name)).not.toContain('liaison.session');
+  await page.getByRole('button', { name: 'Submit to 21Vianet' }).click();
+  await expect(page).toHaveURL(/\/sign-in\?returnTo=/);
+  await fillSignIn(page, email);
+  await expect(page.getByLabel('Title')).toHaveValue('Typed before the other tab signed out');
+  await page.getByRole('button', { name: 'Submit to 21Vianet' }).click();
+  await expect(page.getByText(/Filed as number \d{15}/)).toBeVisible();
+});

@@ -117,3 +117,23 @@ test('Nothing typed is lost: what others do meanwhile leaves text and files in p
   const sent = hana.page.getByRole('article').filter({ hasText: 'Half a sentence.' });
   await expect(sent.getByRole('link', { name: /early\.txt/ })).toBeVisible();
 });
+
+test('Nothing typed is lost: what a second tab keeps is offered beside the newer', async ({ signIn }) => {
+  const { page, context } = await signIn('hana');
+  const second = await context.newPage();
+  await page.goto(PATH);
+  await second.goto(PATH);
+  const typed = async (tab: Page, text: string) => {
+    await title(tab).fill(text);
+    await expect(tab.getByText(/Draft saved/)).toBeVisible();
+  };
+  await typed(page, 'Begun in the first tab');
+  await typed(second, 'Begun in the second tab');
+  const third = await context.newPage();
+  await third.goto(PATH);
+  await expect(title(third)).toHaveValue('Begun in the second tab');
+  const others = third.getByRole('navigation', { name: 'Your other drafts for this customer and service' });
+  await others.getByRole('link', { name: 'Begun in the first tab' }).click();
+  await expect(title(third)).toHaveValue('Begun in the first tab');
+  await expect(others.getByRole('link', { name: 'Begun in the second tab' })).toBeVisible();
+});

@@ -19,6 +19,10 @@ export const watchFor = (page: Page, text: string): Promise<void> =>
     look();
   }, text);
 
+/** Milliseconds that the open page took to load: how fast this machine is just now. */
+export const loadTime = (page: Page): Promise<number> =>
+  page.evaluate(() => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).duration);
+
 /** When the text came (ms since 1970). */
 export async function whenSeen(page: Page): Promise<number> {
   await expect.poll(() => page.evaluate(() => window.seenAt ?? null), 'the text never came').not.toBeNull();

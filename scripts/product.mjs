@@ -114,6 +114,8 @@ export async function runProduct(settings, launcher) {
   const server = [
     '--import',
     './scripts/remote-address.mjs',
+    '--import',
+    './scripts/whole-answers.mjs',
     'node_modules/next/dist/bin/next',
     'start',
     '-H',

@@ -13,3 +13,7 @@ declare module '@/scripts/settings.mjs' {
   export function readSettings(): { dataDir: string };
   export function readSecrets(dataDir: string): Record<string, string>;
 }
+
+declare module '*/security-headers.mjs' {
+  export const SECURITY_HEADERS: Record<string, string>;
+}

@@ -1,17 +1,25 @@
 import { Inbox, LogOut, Send, Settings, SlidersHorizontal } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
+import { AuthLayout } from '@/components/layout/auth-layout';
 import { Shell } from '@/components/layout/shell';
 import type { NavGroup } from '@/components/layout/shell-nav';
 import { Live } from '@/components/live/live';
 import { Button } from '@/components/ui/button';
 import { TextLink } from '@/components/ui/text-link';
 import { isDemoWorld } from '@/lib/web/demo';
-import { requireShell } from '@/lib/web/screen';
+import { readFrame } from '@/lib/web/screen';
 import { signOut } from './actions';
 
 export default async function PortalLayout({ children }: { children: React.ReactNode }) {
-  const { actor, can, partners } = await requireShell();
+  const frame = await readFrame();
   const t = await getTranslations('portal');
+  if ('reference' in frame)
+    return (
+      <AuthLayout brandName={t('brand')} title={t('failed.title')}>
+        <p role="alert">{t('failed.text', { reference: frame.reference })}</p>
+      </AuthLayout>
+    );
+  const { actor, can, partners } = frame;
   const signOutWord = (await getTranslations('identity'))('signOut');
   const icon = { 'aria-hidden': true, className: 'size-4 shrink-0' };
   const requests = {

@@ -4,7 +4,7 @@ import { BrandMark } from './brand-mark';
 export type AuthLayoutProps = {
   brandName: string;
   /** What this is, in a sentence. */
-  what: string;
+  what?: string;
   title: string;
   children: ReactNode;
   /** What stands under the card: the demo's notice and its people. */
@@ -20,7 +20,7 @@ export function AuthLayout({ brandName, what, title, children, aside, languageFo
       <header className="flex max-w-md flex-col items-center gap-2 text-center">
         <BrandMark className="size-10" />
         <p className="text-xl font-semibold">{brandName}</p>
-        <p className="text-ink-muted text-balance">{what}</p>
+        {what ? <p className="text-ink-muted text-balance">{what}</p> : null}
       </header>
       <main
         id="main"

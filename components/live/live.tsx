@@ -6,7 +6,7 @@ import { concernsAnyone, watchInterests } from './interests';
 import { type News, remember } from './news';
 import { joinStream } from './shared-stream';
 
-const GATHER_MS = 100;
+const GATHER_MS = 10;
 const REST_MS = 500;
 
 /**

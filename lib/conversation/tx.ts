@@ -3,6 +3,7 @@ import type { Audience } from '@/lib/command/event';
 import type { Acting } from '@/lib/policy/enter';
 import { conflict } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
+import type { Draft, DraftKind } from './schema';
 
 export type NewMessage = {
   escalation: { id: string; partnerId: string; customerId: string };
@@ -23,6 +24,22 @@ export async function isSent({ tx, actor }: Acting, { key, body }: { key: string
   });
   if (sent && sent.body !== body) throw conflict('already_sent');
   return sent !== null;
+}
+
+const MOST_OTHERS = 5;
+
+/** The person's other drafts on a subject, newest first, at most 5: a second tab keeps one of its own. */
+export async function otherDrafts(
+  { tx, actor }: Acting,
+  { kind, subject, key }: { kind: DraftKind; subject: string; key: string },
+): Promise<Draft[]> {
+  const rows = await tx.draft.findMany({
+    where: { personId: actor.personId, kind, subject, key: { not: key } },
+    select: { key: true, fields: true, updatedAt: true },
+    orderBy: { updatedAt: 'desc' },
+    take: MOST_OTHERS,
+  });
+  return rows.map((row) => ({ ...row, fields: row.fields as Draft['fields'] }));
 }
 
 /** Adds a message with the files and instead of the draft kept under its key. Returns its id. */

@@ -4,8 +4,9 @@ import { storage } from '@/lib/platform/storage';
 
 const CHUNK = 100;
 const KEPT_DAYS = 30;
+const DAY_MS = 86_400_000;
 
-type Swept = { sessions: number; drafts: number; rateLimits: number; attachments: number };
+type Swept = { sessions: number; drafts: number; rateLimits: number; attachments: number; unsent: number };
 
 async function removeFile(key: string): Promise<void> {
   try {
@@ -29,6 +30,13 @@ const sweepFiles = (): Promise<number> =>
     { maxWait: 5_000, timeout: 30_000 },
   );
 
+/** What was sent after a session's end, and nobody came back for. */
+async function sweepUnsent(): Promise<number> {
+  const keys = await storage.olderThan('unsent', new Date(Date.now() - KEPT_DAYS * DAY_MS));
+  for (const key of keys) await removeFile(key);
+  return keys.length;
+}
+
 async function untilDone(sweepChunk: () => Promise<number>): Promise<number> {
   let total = 0;
   for (let swept = CHUNK; swept === CHUNK; total += swept) swept = await sweepChunk();
@@ -43,6 +51,7 @@ export async function sweep(): Promise<Swept> {
     drafts: await db.$executeRaw`DELETE FROM draft WHERE updated_at < now() - make_interval(days => ${KEPT_DAYS})`,
     rateLimits: await db.$executeRaw`DELETE FROM rate_limit WHERE expire < (extract(epoch FROM now()) * 1000)::bigint`,
     attachments: await untilDone(sweepFiles),
+    unsent: await sweepUnsent(),
   };
   if (Object.values(swept).some(Boolean)) logger.info(swept, 'swept');
   return swept;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PEOPLE } from '@/test/cast';
@@ -184,11 +184,19 @@ describe('the sweep', () => {
     const hana = PEOPLE.hana.id;
     const old = '2026-01-05T00:00:00Z';
     const young = { ...draftFileRow('hana'), storage_key: 'young', created_at: new Date().toISOString() };
-    const unsent = { ...draftFileRow('hana'), storage_key: 'unsent', created_at: old };
+    const unsent = { ...draftFileRow('hana'), storage_key: 'waiting', created_at: old };
     const lost = { ...draftFileRow('hana'), storage_key: 'lost', created_at: old };
     const sent = { ...attachmentRow('hana', escalation, 'operator_partner'), storage_key: 'sent', created_at: old };
     for (const row of [young, unsent, lost, sent]) await ownerInserts('attachment', row);
-    for (const key of ['young', 'unsent', 'sent']) writeFileSync(path.join(files, key), 'x');
+    for (const key of ['young', 'waiting', 'sent']) writeFileSync(path.join(files, key), 'x');
+    mkdirSync(path.join(files, 'unsent'));
+    for (const [name, at] of [
+      ['new', new Date()],
+      ['forgotten', new Date(old)],
+    ] as const) {
+      writeFileSync(path.join(files, 'unsent', name), 'x');
+      utimesSync(path.join(files, 'unsent', name), at, at);
+    }
     for (const at of [young.created_at, old]) {
       await ownerInserts('draft', {
         person_id: hana,
@@ -208,8 +216,9 @@ describe('the sweep', () => {
     }
     const boss = await ownerSql<{ cron: string }>("SELECT cron FROM pgboss.schedule WHERE name = 'sweep'");
     expect(boss).toEqual([{ cron: '* * * * *' }]);
-    expect(await sweep()).toEqual({ sessions: 1, drafts: 1, rateLimits: 1, attachments: 2 });
-    expect(await sweep()).toEqual({ sessions: 0, drafts: 0, rateLimits: 0, attachments: 0 });
-    expect(readdirSync(files).sort()).toEqual(['sent', 'young']);
+    expect(await sweep()).toEqual({ sessions: 1, drafts: 1, rateLimits: 1, attachments: 2, unsent: 1 });
+    expect(await sweep()).toEqual({ sessions: 0, drafts: 0, rateLimits: 0, attachments: 0, unsent: 0 });
+    expect(readdirSync(files).sort()).toEqual(['sent', 'unsent', 'young']);
+    expect(readdirSync(path.join(files, 'unsent'))).toEqual(['new']);
   });
 });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
@@ -15,4 +16,12 @@ export const storage = {
   read: (key: string): Promise<Readable> => files().getStream(key),
   has: (key: string): Promise<boolean> => files().exists(key),
   remove: (key: string): Promise<void> => files().delete(key),
+  /** Keys under a folder that were last written before an instant. */
+  async olderThan(folder: string, before: Date): Promise<string[]> {
+    if (!existsSync(resolve(filesDirectory(), folder))) return [];
+    const old: string[] = [];
+    for (const entry of (await files().listAll(folder)).objects)
+      if (entry.isFile && (await files().getMetaData(entry.key)).lastModified < before) old.push(entry.key);
+    return old;
+  },
 };

@@ -6,6 +6,8 @@ import type { Actor } from '@/lib/policy/actor';
 import type { Viewer } from '@/lib/policy/enter';
 import { DomainError } from '@/lib/shared/errors';
 
+// As long as it takes the events of one transaction to be heard.
+const FIRST_MS = 5;
 const PACE = { coalesceMs: 150, heartbeatMs: 25_000, sessionCheckMs: 60_000 };
 // Beyond these a stream starts over from the newest event, or is given up: its browser comes back and reads again.
 const MOST_WAITING = 500;
@@ -24,6 +26,7 @@ export class LiveStream {
   #owesHello = true;
   #waiting = new Set<number>();
   #timer: NodeJS.Timeout | undefined;
+  #toldAt = 0;
   #isBusy = false;
   #isClosed = false;
   #unlisten: () => void;
@@ -80,7 +83,9 @@ export class LiveStream {
   }
 
   #soon(): void {
-    this.#timer ??= setTimeout(() => void this.#turn(), this.pace.coalesceMs);
+    // The first is told at once; what follows closely goes together.
+    const restMs = this.#toldAt + this.pace.coalesceMs - performance.now();
+    this.#timer ??= setTimeout(() => void this.#turn(), Math.max(FIRST_MS, restMs));
   }
 
   async #turn(): Promise<void> {
@@ -88,6 +93,7 @@ export class LiveStream {
     this.#timer = undefined;
     if (this.#isBusy || this.#isClosed) return;
     this.#isBusy = true;
+    this.#toldAt = performance.now();
     try {
       await this.#tell();
     } catch (error) {

@@ -37,12 +37,23 @@ export async function requireShell() {
   return (await currentShell()) ?? toSignIn();
 }
 
-// Logged and shown here and not thrown: without JavaScript an error page stays blank.
+// Logged and shown here and not thrown: without JavaScript an error page stays blank. scripts/whole-answers.mjs makes the status 500.
 async function logged(error: unknown): Promise<string> {
   const reference = newId().slice(0, 8);
-  const path = (await headers()).get('x-liaison-path')?.split('?')[0];
-  logger.error({ err: error, reference, path }, 'a page failed');
+  const all = await headers();
+  logger.error({ err: error, reference, path: all.get('x-liaison-path')?.split('?')[0] }, 'a page failed');
+  (globalThis as { liaisonFailedRequests?: Set<string> }).liaisonFailedRequests?.add(all.get('x-request-id') ?? '');
   return reference;
+}
+
+/** What the frame of every page shows; or that even this failed, under a reference that the log has. */
+export async function readFrame(): Promise<Awaited<ReturnType<typeof requireShell>> | { reference: string }> {
+  try {
+    return await requireShell();
+  } catch (error) {
+    unstable_rethrow(error);
+    return { reference: await logged(error) };
+  }
 }
 
 /** Runs a page's one query. Absent and out of reach are the same page; a refusal is returned, to be explained where people look for the thing. */

@@ -6,7 +6,11 @@ import { hashOf } from '@/lib/shared/ids';
 
 const isSecure = () => publicOrigin().startsWith('https:');
 export const sessionCookieName = () => (isSecure() ? '__Host-liaison.session' : 'liaison.session');
+export const earlierCookieName = () => (isSecure() ? '__Host-liaison.earlier' : 'liaison.earlier');
 const COOKIE_SECONDS = 12 * 60 * 60;
+const EARLIER_SECONDS = 30 * 24 * 60 * 60;
+// A cookie of its own kind: it names the session that was, and opens none.
+const EARLIER = 'earlier';
 
 const cookieOptions = () => ({
   httpOnly: true,
@@ -18,12 +22,30 @@ const cookieOptions = () => ({
 
 /** Sets next-auth's encrypted cookie; all it holds is the session's opaque id. */
 export async function setSessionCookie(sessionId: string): Promise<void> {
-  const value = await encode({ token: { sid: sessionId }, secret: env().LIAISON_SECRET, maxAge: COOKIE_SECONDS });
-  (await cookies()).set(sessionCookieName(), value, cookieOptions());
+  const secret = env().LIAISON_SECRET;
+  const jar = await cookies();
+  const value = await encode({ token: { sid: sessionId }, secret, maxAge: COOKIE_SECONDS });
+  jar.set(sessionCookieName(), value, cookieOptions());
+  const earlier = await encode({ token: { hash: hashOf(sessionId) }, secret, salt: EARLIER, maxAge: EARLIER_SECONDS });
+  jar.set(earlierCookieName(), earlier, { ...cookieOptions(), maxAge: EARLIER_SECONDS });
 }
 
 export async function clearSessionCookie(): Promise<void> {
   (await cookies()).set(sessionCookieName(), '', { ...cookieOptions(), maxAge: 0 });
+}
+
+/** The session that this browser last had, over or not: under it is put aside what a form sends when nobody is signed in any more. */
+export async function earlierSession(request?: Request): Promise<string | null> {
+  const name = earlierCookieName();
+  const value = request ? cookieOf(request, name) : (await cookies()).get(name)?.value;
+  if (!value) return null;
+  const token = await decode({ token: value, secret: env().LIAISON_SECRET, salt: EARLIER }).catch(() => null);
+  return typeof token?.hash === 'string' ? token.hash : null;
+}
+
+function cookieOf(request: Request, name: string): string | undefined {
+  const pairs = (request.headers.get('cookie') ?? '').split(/; */);
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }
 
 async function viewerOf(cookie: string | undefined, requestId: string | null): Promise<Viewer | null> {
@@ -39,9 +61,7 @@ export async function currentViewer(): Promise<Viewer | null> {
 
 /** The same for a plain Request, outside the router's own context. */
 export async function viewerFromRequest(request: Request): Promise<Viewer | null> {
-  const wanted = `${sessionCookieName()}=`;
-  const pair = (request.headers.get('cookie') ?? '').split(/; */).find((part) => part.startsWith(wanted));
-  return viewerOf(pair?.slice(wanted.length), request.headers.get('x-request-id'));
+  return viewerOf(cookieOf(request, sessionCookieName()), request.headers.get('x-request-id'));
 }
 
 /** Keeps the person's language for pages before signing in, and for those that cannot ask who is there. Not a secret. */

@@ -5,23 +5,23 @@ import { isOwnSession } from '@/lib/identity/queries';
 import { seal, unseal } from '@/lib/platform/seal';
 import { storage } from '@/lib/platform/storage';
 import type { Viewer } from '@/lib/policy/enter';
-import { currentViewer } from './session';
+import { currentViewer, earlierSession } from './session';
 
 export type DraftOfForm = { key: string | undefined; kind: string; subject: string; fields: Record<string, string> };
 
 const placeOf = (sessionHash: string) => `unsent/${sessionHash}`;
 
-/** Puts aside what was sent with a session that was over, sealed, under that session; nothing when the browser shows none. */
-export async function putAside(draft: DraftOfForm): Promise<void> {
-  const viewer = await currentViewer();
-  if (viewer) await storage.put(placeOf(viewer.sessionHash), Readable.from([seal(JSON.stringify(draft))]));
+/** Puts aside what was sent when the session was over, sealed, under that session; nothing when the browser never had one. */
+export async function putAside(draft: DraftOfForm, request?: Request): Promise<void> {
+  const sessionHash = (await earlierSession(request)) ?? (request ? null : (await currentViewer())?.sessionHash);
+  if (sessionHash) await storage.put(placeOf(sessionHash), Readable.from([seal(JSON.stringify(draft))]));
 }
 
 /** Makes a draft of what this browser's earlier session left behind, if it was the same person's; whatever it is, it is gone after. */
-export async function takeUp(earlier: Viewer, viewer: Viewer): Promise<void> {
-  const place = placeOf(earlier.sessionHash);
+export async function takeUp(earlierHash: string, viewer: Viewer): Promise<void> {
+  const place = placeOf(earlierHash);
   if (!(await storage.has(place))) return;
   const sealed = await text(await storage.read(place));
   await storage.remove(place);
-  if (await isOwnSession(viewer, earlier.sessionHash)) await saveDraft(viewer, JSON.parse(unseal(sealed)));
+  if (await isOwnSession(viewer, earlierHash)) await saveDraft(viewer, JSON.parse(unseal(sealed)));
 }

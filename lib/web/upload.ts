@@ -7,9 +7,11 @@ import { logger } from '@/lib/platform/logger';
 import type { Viewer } from '@/lib/policy/enter';
 import { DomainError, type Failure } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
+import { textFields } from './form-action';
 import { localUrl, pathOf } from './local-path';
 import { isOwnOrigin } from './own-origin';
-import { viewerFromRequest } from './session';
+import { earlierSession, viewerFromRequest } from './session';
+import { putAside } from './unsent';
 
 /** What a script gets: the files that the draft now has (null when that is not known), and why something was left out. */
 type Answer = { attachments: DraftAttachment[] | null; failure: UploadTrouble | null };
@@ -56,11 +58,13 @@ function troubleOf(failure: Failure): UploadTrouble {
   return 'failed';
 }
 
+const typedIn = (fields: Record<string, string>) =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_FIELDS.has(name) && !name.startsWith('$ACTION')));
+
 async function keepText(viewer: Viewer, { fields, trouble }: ReceivedUpload): Promise<UploadTrouble | null> {
   const { draftKey: key, draftKind: kind, draftSubject: subject } = fields;
   if (!kind || !key) return trouble;
-  const typed = Object.entries(fields).filter(([name]) => !OWN_FIELDS.has(name) && !name.startsWith('$ACTION'));
-  const saved = await saveDraft(viewer, { key, kind, subject, fields: Object.fromEntries(typed) });
+  const saved = await saveDraft(viewer, { key, kind, subject, fields: typedIn(fields) });
   return saved.ok ? trouble : troubleOf(saved.failure);
 }
 
@@ -79,6 +83,17 @@ async function takeIn(viewer: Viewer, request: Request): Promise<Response> {
   return sendBack(returnTo ? localUrl(returnTo) : refererPath(request), draftKey, trouble);
 }
 
+const MOST_BYTES = 32 * 1_048_576;
+
+/** What was typed beside the files, when nobody is signed in any more; the files have to be chosen again. */
+async function putTextAside(request: Request): Promise<void> {
+  const length = Number(request.headers.get('content-length') ?? Number.NaN);
+  if (!(length <= MOST_BYTES) || !(await earlierSession(request))) return;
+  const sent = textFields(await request.formData());
+  const { draftKey: key, draftKind: kind, draftSubject: subject } = sent;
+  if (key && kind && subject) await putAside({ key, kind, subject, fields: typedIn(sent) }, request);
+}
+
 function refuse(request: Request, failure: UploadTrouble): Response {
   if (wantsJson(request)) return answerScript({ attachments: null, failure });
   const back = refererPath(request);
@@ -94,7 +109,10 @@ function refuse(request: Request, failure: UploadTrouble): Response {
 export async function answerUpload(request: Request): Promise<Response> {
   if (!isOwnOrigin(request.headers)) return new Response('Not from this site.\n', { status: 403, headers: HEADERS });
   const viewer = await viewerFromRequest(request);
-  if (!viewer) return refuse(request, 'signed_out');
+  if (!viewer) {
+    if (!wantsJson(request)) await putTextAside(request);
+    return refuse(request, 'signed_out');
+  }
   try {
     return await takeIn(viewer, request);
   } catch (error) {

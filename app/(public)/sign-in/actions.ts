@@ -9,7 +9,7 @@ import { failedState, textFields } from '@/lib/web/form-action';
 import { localPath } from '@/lib/web/local-path';
 import { isOwnOrigin } from '@/lib/web/own-origin';
 import { remoteAddress } from '@/lib/web/remote-address';
-import { currentViewer, rememberLocale, setSessionCookie } from '@/lib/web/session';
+import { currentViewer, earlierSession, rememberLocale, setSessionCookie } from '@/lib/web/session';
 import { takeUp } from '@/lib/web/unsent';
 
 export async function signInHere(_: FormState, form: FormData): Promise<FormState> {
@@ -20,11 +20,11 @@ export async function signInHere(_: FormState, form: FormData): Promise<FormStat
   const outcome = await signIn(typed, { address: remoteAddress(all), userAgent: all.get('user-agent') });
   if (!outcome.ok) return failedState(outcome.failure, values);
   const earlier = await currentViewer();
+  const earlierHash = (await earlierSession()) ?? earlier?.sessionHash;
   await setSessionCookie(outcome.value.sessionId);
   await rememberLocale(outcome.value.locale);
-  if (earlier) {
-    await takeUp(earlier, { sessionHash: hashOf(outcome.value.sessionId), requestId: earlier.requestId });
-    await endSession(earlier, { sessionHash: earlier.sessionHash });
-  }
+  if (earlierHash)
+    await takeUp(earlierHash, { sessionHash: hashOf(outcome.value.sessionId), requestId: all.get('x-request-id') });
+  if (earlier) await endSession(earlier, { sessionHash: earlier.sessionHash });
   redirect(values.returnTo);
 }

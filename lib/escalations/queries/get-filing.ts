@@ -1,5 +1,6 @@
 import { listDraftAttachments } from '@/lib/attachments/queries';
 import { getDraft, getDraftByKey } from '@/lib/conversation/queries';
+import { otherDrafts } from '@/lib/conversation/tx';
 import { findCustomers } from '@/lib/customers/queries';
 import { loadFilingReach } from '@/lib/customers/tx';
 import { authorize, may } from '@/lib/policy/authorize';
@@ -97,6 +98,7 @@ export async function getFiling(viewer: Viewer, customerId: string, serviceId: s
         ? await getDraftByKey(joined, draftKey)
         : await getDraft(joined, { kind: 'escalation', subject });
     const key = draft?.key ?? newId();
+    const others = await otherDrafts(acting, { kind: 'escalation', subject, key });
     const files = draft ? await listDraftAttachments(joined, key) : [];
     const promises = (['technical', 'billing'] as const).flatMap((kind) => {
       const allowed = allowedSeverities({ kind, hasAdvancedAgreement: reach.hasAdvancedAgreement });
@@ -124,6 +126,7 @@ export async function getFiling(viewer: Viewer, customerId: string, serviceId: s
       key,
       subject,
       draft,
+      otherDrafts: others.map(({ key, fields, updatedAt }) => ({ key, title: fields.title ?? '', updatedAt })),
       files,
       isInArrears: actor.isInArrears,
       timeZone: actor.timeZone,

@@ -60,6 +60,25 @@ export async function FilingPage({
             </button>
           </form>
         ) : null}
+        {filing.otherDrafts.length ? (
+          <nav aria-label={t('otherDrafts')} className="text-ink-muted">
+            <p>{t('otherDrafts')}</p>
+            <ul className="list-disc pl-5">
+              {filing.otherDrafts.map((draft) => (
+                <li key={draft.key}>
+                  {/* A document of its own: what is being typed here must not be mixed with it. */}
+                  <a
+                    href={`/support-requests/new?customer=${customer.id}&service=${service.id}&draft=${draft.key}`}
+                    className="text-accent underline"
+                  >
+                    {draft.title || t('withoutTitle')}
+                  </a>{' '}
+                  {time.relative(draft.updatedAt)}
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ) : null}
         {filing.reach.maySupport ? (
           <Section title={t('request')}>
             <FilingForm filing={filing} trouble={trouble} />
