@@ -105,6 +105,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   customers: [],
   delivery: [],
   escalations: ['attachments', 'audit', 'conversation', 'customers', 'service-health', 'tenant-config'],
+  home: ['escalations'],
   identity: [],
   'service-health': [],
   'tenant-config': [],

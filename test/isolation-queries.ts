@@ -7,6 +7,7 @@ import { getEscalation } from '@/lib/escalations/queries/get-escalation';
 import { findCustomersToFileFor, getFiling, listServicesFor } from '@/lib/escalations/queries/get-filing';
 import { listEscalations } from '@/lib/escalations/queries/list-escalations';
 import { getSummary, listSummaries } from '@/lib/escalations/queries/summaries';
+import { getCustomerHome } from '@/lib/home/queries';
 import { getShell, isOwnSession, listColleaguesWith } from '@/lib/identity/queries';
 import { asViewer } from '@/lib/policy/enter';
 import { getIssue, listIssues } from '@/lib/service-health/queries';
@@ -137,6 +138,12 @@ export const QUERIES: Record<string, QuerySample> = {
     rightful: 'serge',
     strangers: ['wendy', 'alan', 'max', 'uma', 'fei', 'hana', 'lin'],
     call: (viewer) => listSummaries(viewer),
+    tells: (ids) => [ids.number, SECRETS.summary],
+  },
+  'home.getCustomerHome': {
+    rightful: 'tina',
+    strangers: ['wendy', 'alan', 'lena', 'hana', 'lin'],
+    call: (viewer) => getCustomerHome(viewer),
     tells: (ids) => [ids.number, SECRETS.summary],
   },
   'identity.getShell': {

@@ -54,6 +54,8 @@ health.follow             x . x x . .   . . . . . . .   . . . . .
 
 tenant.view               x . x x . .   x . x x . . .   . . . . .
 
+support_contact.view      . . . . . .   x x x x x x x   . . . . .
+
 delivery.view             . . . . . .   . . . . . . .   . x . x x
 delivery.configure        . . . . . .   . . . . . . .   . . . x .
 delivery.resend           . . . . . .   . . . . . . .   . . . x .

@@ -1,4 +1,4 @@
-import { Inbox, LogOut, Send, Settings, SlidersHorizontal } from 'lucide-react';
+import { House, Inbox, LogOut, Send, Settings, SlidersHorizontal } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { AuthLayout } from '@/components/layout/auth-layout';
 import { Shell } from '@/components/layout/shell';
@@ -35,6 +35,7 @@ export default async function PortalLayout({ children }: { children: React.React
     customer: [{ href: '/support-requests', label: t('filedForYou'), icon: <Inbox {...icon} /> }],
   }[actor.side];
   const nav: NavGroup[] = [
+    ...(actor.side === 'customer' ? [{ items: [{ href: '/', label: t('home'), icon: <House {...icon} /> }] }] : []),
     { label: t('supportRequests'), items: requests },
     ...(actor.side === 'customer' && can['tenant.view']
       ? [

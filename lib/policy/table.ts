@@ -92,6 +92,8 @@ export const POLICY = [
     'P2',
   ),
 
+  customer('support_contact.view', CUSTOMER_ROLES, 'tenant.own', 'P11'),
+
   operator('delivery.view', ['administrator', 'support_lead', 'auditor'], 'delivery.any', 'P19'),
   operator('delivery.configure', ['administrator'], 'delivery.any', 'P19'),
   operator('delivery.resend', ['administrator'], 'delivery.any', 'P19'),
