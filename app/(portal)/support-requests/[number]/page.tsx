@@ -1,6 +1,8 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
 import { getEscalation } from '@/lib/escalations/queries/get-escalation';
+import { getSummary } from '@/lib/escalations/queries/summaries';
 import { isRequestNumber } from '@/lib/shared/ids';
 import { readScreen, requireShell } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
@@ -10,16 +12,24 @@ import { SummaryPage } from './_components/summary-page';
 
 type Props = { params: Promise<{ number: string }>; searchParams: Search };
 
+const readRecord = cache((number: string) => readScreen((viewer) => getEscalation(viewer, number)));
+const readSummary = cache((number: string) => readScreen((viewer) => getSummary(viewer, number)));
+
+/** Read here too: what is not found has no title of its own, whether it exists or not (P19). */
 export async function generateMetadata({ params }: Props) {
-  return { title: (await params).number };
+  const { number } = await params;
+  if (!isRequestNumber(number)) notFound();
+  const { actor } = await requireShell();
+  await (actor.side === 'customer' ? readSummary : readRecord)(number);
+  return { title: number };
 }
 
 export default async function SupportRequest({ params, searchParams }: Props) {
   const { number } = await params;
   if (!isRequestNumber(number)) notFound();
   const { actor } = await requireShell();
-  if (actor.side === 'customer') return <SummaryPage number={number} />;
-  const screen = await readScreen((viewer) => getEscalation(viewer, number));
+  if (actor.side === 'customer') return <SummaryPage screen={await readSummary(number)} />;
+  const screen = await readRecord(number);
   if ('refusal' in screen)
     return (
       <RefusedPage

@@ -3,15 +3,18 @@ import { CustomerStateMark } from '@/components/escalations/marks';
 import { PageHeader } from '@/components/layout/page-header';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Section } from '@/components/ui/section';
-import { getSummary } from '@/lib/escalations/queries/summaries';
-import { readScreen } from '@/lib/web/screen';
+import type { getSummary } from '@/lib/escalations/queries/summaries';
+import type { Refusal } from '@/lib/web/screen';
 import { timeWords } from '@/lib/web/words';
 import { RefusedPage } from '../../../_components/refused';
 
 /** P22: all that a customer sees of an escalation. */
-export async function SummaryPage({ number }: { number: string }) {
+export async function SummaryPage({
+  screen,
+}: {
+  screen: { value: Awaited<ReturnType<typeof getSummary>> } | { refusal: Refusal };
+}) {
   const t = await getTranslations('requests');
-  const screen = await readScreen((viewer) => getSummary(viewer, number));
   if ('refusal' in screen) return <RefusedPage title={t('filedForYou')} refusal={screen.refusal} />;
   const { summary } = screen.value;
   const time = await timeWords();
