@@ -4,6 +4,7 @@ import delivery from './delivery.json';
 import errors from './errors.json';
 import filing from './filing.json';
 import health from './health.json';
+import home from './home.json';
 import identity from './identity.json';
 import policy from './policy.json';
 import portal from './portal.json';
@@ -19,6 +20,7 @@ export default {
   errors,
   filing,
   health,
+  home,
   identity,
   policy,
   portal,
