@@ -82,7 +82,7 @@ test.describe('without JavaScript', () => {
         context: { javaScriptEnabled: false, viewport: { width: 390, height: 844 } },
       });
       await page.goto('/settings/you');
-      await page.locator('summary').getByText(PEOPLE[who].name).click();
+      await page.locator('summary').filter({ hasText: PEOPLE[who].name }).click();
       await page.getByRole('link', { name: 'Wer was darf' }).first().click();
       await expect(page).toHaveURL('/policy');
       await expect(page.getByRole('heading', { level: 1, name: 'Wer was darf' })).toBeVisible();
