@@ -8,7 +8,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const NEW = '/support-requests/new';
 const CONFIGURATION = `/customers/${ORGANIZATIONS.tailspin.id}/configuration?service=exchange`;
 const UNKNOWN = '/support-requests/600000000000009';
-const EVERYBODY = ['/settings/you', UNKNOWN];
+const EVERYBODY = ['/settings/you', '/policy', UNKNOWN];
 
 type Numbers = Record<string, string>;
 
@@ -51,7 +51,7 @@ const PAGES: Partial<Record<PersonKey, (numbers: Numbers) => string[]>> = {
   he: () => ['/support-requests', '/settings/delivery', '/settings/you'],
   qian: (numbers) => ['/support-requests', '/settings/delivery', ...records(numbers).slice(0, 2)],
   tina: (numbers) => ['/support-requests', ...records(numbers).slice(0, 3), NEW, CONFIGURATION, ...EVERYBODY],
-  max: () => ['/support-requests', CONFIGURATION],
+  max: () => ['/support-requests', CONFIGURATION, '/policy?show=may_not'],
   sam: () => ['/support-requests', NEW],
   nora: () => [filingPath('litware', 'onedrive')],
 };
@@ -108,7 +108,7 @@ const IN_CHINESE: Partial<Record<PersonKey, (numbers: Numbers) => string[]>> = {
     CONFIGURATION,
     `/support-requests/${resolved}`,
   ],
-  lin: ({ submitted }) => ['/support-requests', `/support-requests/${submitted}`, '/settings/you', UNKNOWN],
+  lin: ({ submitted }) => ['/support-requests', `/support-requests/${submitted}`, '/settings/you', '/policy', UNKNOWN],
   he: () => ['/settings/delivery'],
   tina: ({ closed }) => ['/support-requests', `/support-requests/${closed}`, NEW],
   sam: () => ['/service-health/EX413207', NEW],

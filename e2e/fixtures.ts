@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import { encode } from 'next-auth/jwt';
 import { Client } from 'pg';
+import type { Locale } from '@/lib/i18n/locales';
 import { hashOf, newSecret } from '@/lib/shared/ids';
 import { PASSWORD, PEOPLE, type PersonKey } from '@/test/cast';
 
@@ -10,7 +11,7 @@ export { expect };
 type Rows = Record<string, unknown>[];
 /** One statement as the owner of the database, past every policy. */
 export type Sql = (text: string, values?: unknown[]) => Promise<Rows>;
-export type Preferences = { locale?: 'en' | 'zh-CN'; timeZone?: string };
+export type Preferences = { locale?: Locale; timeZone?: string };
 export type Guest = { id: string; email: string; sessionHash: string; page: Page; context: BrowserContext };
 type SignIn = (who: PersonKey, options?: Preferences & { context?: BrowserContextOptions }) => Promise<Guest>;
 type Invite = (who: PersonKey, preferences?: Preferences) => Promise<{ id: string; email: string }>;

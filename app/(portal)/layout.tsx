@@ -1,4 +1,4 @@
-import { House, Inbox, LogOut, Send, Settings, SlidersHorizontal } from 'lucide-react';
+import { House, Inbox, LogOut, Scale, Send, Settings, SlidersHorizontal } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { AuthLayout } from '@/components/layout/auth-layout';
 import { Shell } from '@/components/layout/shell';
@@ -21,6 +21,7 @@ export default async function PortalLayout({ children }: { children: React.React
     );
   const { actor, can, partners } = frame;
   const signOutWord = (await getTranslations('identity'))('signOut');
+  const policyWord = (await getTranslations('policy'))('page.link');
   const icon = { 'aria-hidden': true, className: 'size-4 shrink-0' };
   const requests = {
     partner: [
@@ -58,6 +59,7 @@ export default async function PortalLayout({ children }: { children: React.React
           ? [{ href: '/settings/delivery', label: t('delivery'), icon: <Send {...icon} /> }]
           : []),
         { href: '/settings/you', label: t('you'), icon: <Settings {...icon} /> },
+        { href: '/policy', label: policyWord, icon: <Scale {...icon} /> },
       ],
     },
   ];
@@ -78,7 +80,12 @@ export default async function PortalLayout({ children }: { children: React.React
       }}
       nav={nav}
       person={{ name: actor.name, email: actor.email, organizationName: actor.organizationName }}
-      personLinks={<TextLink href="/settings/you">{t('you')}</TextLink>}
+      personLinks={
+        <>
+          <TextLink href="/settings/you">{t('you')}</TextLink>
+          <TextLink href="/policy">{policyWord}</TextLink>
+        </>
+      }
       signOutForm={
         <form action={signOut}>
           <Button type="submit" icon={<LogOut aria-hidden className="size-4" />}>

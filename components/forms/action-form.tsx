@@ -1,6 +1,8 @@
 'use client';
 import { createContext, type ReactNode, useActionState, useContext } from 'react';
 import { ErrorSummary } from '@/components/ui/error-summary';
+import { labelled } from '@/lib/i18n/formats';
+import { type Locale, supportedLocale } from '@/lib/i18n/locales';
 import { type FormState, untouched } from '@/lib/shared/form-state';
 import { useHasScript } from './has-script';
 
@@ -19,7 +21,9 @@ export const useFormDone = () => useContext(Context).state.done;
 const LOST = {
   en: 'No answer came. Nothing you typed is lost: send it again; it counts once.',
   'zh-CN': '没有收到答复。您输入的内容没有丢失：请重新提交，只会生效一次。',
-};
+  'zh-TW': '沒有收到回應。您輸入的內容沒有遺失：請再送出一次，只會生效一次。',
+  de: 'Es kam keine Antwort. Nichts von Ihrer Eingabe ist verloren: Senden Sie noch einmal; es zählt nur einmal.',
+} satisfies Record<Locale, string>;
 
 const typedIn = (form: FormData): Record<string, string> =>
   Object.fromEntries(
@@ -41,7 +45,7 @@ const orSayLost =
     } catch (error) {
       // A fetch that fails is a TypeError; what the router throws to go elsewhere is not.
       if (!(error instanceof TypeError)) throw error;
-      const problem = LOST[document.documentElement.lang === 'zh-CN' ? 'zh-CN' : 'en'];
+      const problem = LOST[supportedLocale(document.documentElement.lang)];
       return { ...untouched, problem, values: typedIn(form), attempt: `lost-${Date.now()}` };
     }
   };
@@ -66,7 +70,7 @@ export function ActionForm({
   const [state, run] = useActionState(useHasScript() ? orSayLost(action) : action, untouched);
   const errors = Object.entries(state.fields).map(([name, text]) => ({
     id: `${id}-${name}`,
-    message: labels[name] ? `${labels[name]}: ${text}` : text,
+    message: labels[name] ? labelled(labels[name], text) : text,
   }));
   return (
     <Context value={{ state, id }}>

@@ -1,6 +1,7 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { Callout } from '@/components/ui/callout';
 import { Email } from '@/components/ui/email';
+import { formatList } from '@/lib/i18n/formats';
 import type { Role, Side } from '@/lib/policy/actor';
 
 type Partner = {
@@ -11,6 +12,8 @@ type Partner = {
 };
 
 type RefusalProps = {
+  /** What was refused: its row of the policy page. */
+  action?: string;
   rule: string;
   roles: readonly Role[];
   colleagues: string[];
@@ -25,6 +28,7 @@ const CHANNEL = 'inline-block py-0.5 text-accent underline underline-offset-2 ho
 
 /** Why something is not open to the person: which rule, who can - by name - and the way to ask. */
 export async function Refusal({
+  action,
   rule,
   roles,
   colleagues,
@@ -34,6 +38,8 @@ export async function Refusal({
 }: RefusalProps) {
   const t = await getTranslations('policy');
   const roleName = await getTranslations('identity.roles');
+  const locale = await getLocale();
+  const roleNames = roles.map((role) => roleName(role));
   const known = t.has(`rules.${rule}` as 'rules.P12');
   return (
     <Callout tone="refusal" title={t('title')}>
@@ -50,7 +56,7 @@ export async function Refusal({
               </li>
             ))}
           </ul>
-          <p className="mt-1">{t('rolesThatMay', { roles: roles.map((role) => roleName(role)).join(', ') })}</p>
+          <p className="mt-1">{t('rolesThatMay', { roles: formatList(roleNames, locale) })}</p>
           <p className="mt-2">{t(`ask.${side}`)}</p>
         </>
       ) : (
@@ -69,6 +75,12 @@ export async function Refusal({
           </ul>
         </>
       ) : null}
+      <p className="mt-2">
+        {/* The browser's own way there: it marks the row as the target. */}
+        <a href={`/policy#${action ?? rule}`} className={CHANNEL}>
+          {t('rowLink')}
+        </a>
+      </p>
     </Callout>
   );
 }

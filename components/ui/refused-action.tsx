@@ -1,5 +1,6 @@
 import { LockKeyhole } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { labelled } from '@/lib/i18n/formats';
 import { type ButtonSize, buttonLook } from './button';
 import { classNames } from './class-names';
 
@@ -20,7 +21,7 @@ export function RefusedAction({
       <summary className={classNames(buttonLook('secondary', size), 'border-dashed text-ink-muted')}>
         <LockKeyhole aria-hidden className="size-4" />
         {label}
-        <span className="sr-only">: {note}</span>
+        <span className="sr-only">{labelled('', note)}</span>
       </summary>
       <div className="mt-2 rounded-md border border-l-4 border-l-line-strong bg-sunken px-3 py-2.5">{children}</div>
     </details>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatInstant, formatRelative } from './formats';
+import { formatInstant, formatList, formatRelative, labelled } from './formats';
 
 const BEIJING = 'Asia/Shanghai';
 const NOW = new Date('2026-11-23T09:25:30Z');
@@ -14,6 +14,9 @@ describe('formatInstant', () => {
     expect(formatInstant(instant, 'zh-CN', BEIJING)).toBe('2026年11月25日 17:25 (GMT+8)');
     expect(formatInstant(instant, 'zh-CN', 'Europe/Berlin')).toBe('2026年11月25日 10:25 (GMT+1)');
     expect(formatInstant(instant, 'en', 'Europe/Berlin')).toBe('25 Nov 2026, 10:25 (CET)');
+    expect(formatInstant(instant, 'zh-TW', BEIJING)).toBe('2026年11月25日 17:25 (GMT+8)');
+    expect(formatInstant(instant, 'de', BEIJING)).toBe('25. Nov. 2026, 17:25 (GMT+8)');
+    expect(formatInstant(instant, 'de', 'Europe/Berlin')).toBe('25. Nov. 2026, 10:25 (MEZ)');
   });
 
   it('begins a day at 00:00', () => {
@@ -29,6 +32,8 @@ describe('formatRelative', () => {
     expect(zh('2026-11-23T09:24:31Z')).toBe('刚刚');
     expect(en('2026-11-23T09:26:29Z')).toBe('now');
     expect(zh('2026-11-23T09:26:29Z')).toBe('现在');
+    expect(formatRelative(NOW, NOW, 'zh-TW', BEIJING)).toBe('剛剛');
+    expect(formatRelative(NOW, NOW, 'de', BEIJING)).toBe('gerade eben');
   });
 
   it('counts whole minutes and hours', () => {
@@ -38,6 +43,9 @@ describe('formatRelative', () => {
     expect(en('2026-11-23T10:25:30Z')).toBe('in 1 hour');
     expect(en('2026-11-23T07:00:00Z')).toBe('2 hours ago');
     expect(zh('2026-11-23T09:21:00Z')).toBe('4分钟前');
+    expect(formatRelative(at('2026-11-23T09:21:00Z'), NOW, 'zh-TW', BEIJING)).toBe('4 分鐘前');
+    expect(formatRelative(at('2026-11-23T09:21:00Z'), NOW, 'de', BEIJING)).toBe('vor 4 Minuten');
+    expect(formatRelative(at('2026-11-23T08:20:00Z'), NOW, 'de', BEIJING)).toBe('vor 1 Stunde');
   });
 
   it('keeps to hours below 24, over midnight too', () => {
@@ -60,5 +68,16 @@ describe('formatRelative', () => {
   it('stays with hours when a day of 25 hours is not over', () => {
     const start = at('2026-10-24T22:10:00Z');
     expect(formatRelative(at('2026-10-25T22:50:00Z'), start, 'en', 'Europe/Berlin')).toBe('in 24 hours');
+  });
+});
+
+describe('formatList and labelled', () => {
+  it('use the signs of the language', () => {
+    expect(formatList(['a', 'b'], 'en')).toBe('a, b');
+    expect(formatList(['a', 'b'], 'de')).toBe('a, b');
+    expect(formatList(['甲', '乙'], 'zh-CN')).toBe('甲、乙');
+    expect(formatList(['甲', '乙'], 'zh-TW')).toBe('甲、乙');
+    expect(labelled('Title', 'Say a little more.')).toBe('Title: Say a little more.');
+    expect(labelled('标题', '请再多写一些。')).toBe('标题：请再多写一些。');
   });
 });

@@ -29,19 +29,20 @@ function relativeFormat(locale: Locale): Intl.RelativeTimeFormat {
   return made;
 }
 
-/** An instant as words in a zone, with the zone's name behind it: "25 Nov 2026, 17:25 (GMT+8)", "2026年11月25日 17:25 (GMT+8)". */
+/** An instant as words in a zone, with the zone's name behind it: "25 Nov 2026, 17:25 (GMT+8)", "25. Nov. 2026, 17:25 (GMT+8)". */
 export function formatInstant(instant: Date, locale: Locale, timeZone: string): string {
   const parts = instantFormat(locale, timeZone).formatToParts(instant);
   const zone = parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
   const words = parts.map((part) => (part.type === 'timeZoneName' ? '' : part.value)).join('');
-  return `${words.replace(/\s+/g, ' ').trim()} (${zone})`;
+  // Traditional Chinese puts the zone into brackets of its own.
+  return `${words.replace('[]', '').replace(/\s+/g, ' ').trim()} (${zone})`;
 }
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
-const JUST_NOW: Record<Locale, string> = { en: 'just now', 'zh-CN': '刚刚' };
+const JUST_NOW: Record<Locale, string> = { en: 'just now', 'zh-CN': '刚刚', 'zh-TW': '剛剛', de: 'gerade eben' };
 
 const dayOf = (instant: Date, timeZone: string): number =>
   Date.parse(localInZone(instant, timeZone).slice(0, 10)) / DAY_MS;
@@ -60,3 +61,13 @@ export function formatRelative(instant: Date, now: Date, locale: Locale, timeZon
   const days = length < DAY_MS ? 0 : dayOf(instant, timeZone) - dayOf(now, timeZone);
   return days === 0 ? format.format(whole(HOUR_MS), 'hour') : format.format(days, 'day');
 }
+
+const isChinese = (locale: Locale) => locale.startsWith('zh');
+
+/** Names in a row: "admin agent, helpdesk agent", "管理员代理、支持人员代理". */
+export const formatList = (names: readonly string[], locale: Locale): string =>
+  names.join(isChinese(locale) ? '、' : ', ');
+
+/** "Title: Say a little more.", "标题：请再多写一些。" where words meet that are put together without the language at hand. */
+export const labelled = (label: string, text: string): string =>
+  `${label}${/\p{Script=Han}/u.test(text) ? '：' : ': '}${text}`;

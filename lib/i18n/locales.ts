@@ -1,16 +1,32 @@
-export const LOCALES = ['en', 'zh-CN'] as const;
+export const LOCALES = ['en', 'zh-CN', 'zh-TW', 'de'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** A person's language when it is complete here, English until then (zh-TW and de are to follow). */
+/** A language by its own tag; English for what is none of ours. */
 export const supportedLocale = (wanted: string | null | undefined): Locale =>
   LOCALES.find((locale) => locale === wanted) ?? 'en';
 
-/** The first language of an Accept-Language header that is complete here. */
+const PATTERNS: readonly [RegExp, Locale][] = [
+  [/^zh-(hant|tw|hk|mo)\b/, 'zh-TW'],
+  [/^zh\b/, 'zh-CN'],
+  [/^de\b/, 'de'],
+  [/^en\b/, 'en'],
+];
+
+/** Ours for a language tag such as "zh-Hant-HK" or "de-AT"; null when we do not speak it. */
+const localeOf = (tag: string): Locale | null => PATTERNS.find(([pattern]) => pattern.test(tag))?.[1] ?? null;
+
+/** The language of an Accept-Language header that weighs most and that we speak; English when there is none. */
 export function negotiateLocale(header: string | null): Locale {
-  for (const part of (header ?? '').split(',')) {
-    const tag = part.split(';')[0]?.trim().toLowerCase() ?? '';
-    if (tag === 'zh' || tag.startsWith('zh-cn') || tag.startsWith('zh-hans')) return 'zh-CN';
-    if (tag.startsWith('en')) return 'en';
-  }
-  return 'en';
+  const wanted = (header ?? '').split(',').map((part, index) => {
+    const [tag = '', ...parameters] = part
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/);
+    const quality = Number(parameters.find((one) => one.startsWith('q='))?.slice(2) ?? 1);
+    return { locale: localeOf(tag), quality: Number.isFinite(quality) ? quality : 0, index };
+  });
+  const [best] = wanted
+    .filter(({ locale, quality }) => locale && quality > 0)
+    .sort((a, b) => b.quality - a.quality || a.index - b.index);
+  return best?.locale ?? 'en';
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOCALES } from '@/lib/i18n/locales';
 
 /** Canonical first, then checked: NFKC would let a look-alike "@" through afterwards. */
 export const emailAddress = z
@@ -23,6 +24,6 @@ export const TIME_ZONES = [
 ] as const;
 
 export const preferencesForm = z.object({
-  locale: z.enum(['en', 'zh-CN'], 'choose'),
+  locale: z.enum(LOCALES, 'choose'),
   timeZone: z.enum(TIME_ZONES, 'choose'),
 });

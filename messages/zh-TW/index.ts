@@ -1,1 +1,31 @@
-export default {};
+import attachments from './attachments.json';
+import checks from './checks.json';
+import delivery from './delivery.json';
+import errors from './errors.json';
+import filing from './filing.json';
+import health from './health.json';
+import home from './home.json';
+import identity from './identity.json';
+import policy from './policy.json';
+import portal from './portal.json';
+import requests from './requests.json';
+import shell from './shell.json';
+import tenant from './tenant.json';
+import topics from './topics.json';
+
+export default {
+  attachments,
+  checks,
+  delivery,
+  errors,
+  filing,
+  health,
+  home,
+  identity,
+  policy,
+  portal,
+  requests,
+  shell,
+  tenant,
+  topics,
+};

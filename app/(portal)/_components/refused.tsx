@@ -16,6 +16,7 @@ export async function RefusedPage({ title, refusal }: { title: string; refusal: 
     <>
       <PageHeader title={title} />
       <Refusal
+        action={refusal.action}
         rule={refusal.rule}
         roles={roles}
         colleagues={colleagues}

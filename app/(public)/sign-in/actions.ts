@@ -2,6 +2,7 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { endSession } from '@/lib/identity/commands/end-session';
+import { preferencesForm } from '@/lib/identity/schema';
 import { signIn } from '@/lib/identity/sign-in';
 import type { FormState } from '@/lib/shared/form-state';
 import { hashOf } from '@/lib/shared/ids';
@@ -27,4 +28,12 @@ export async function signInHere(_: FormState, form: FormData): Promise<FormStat
     await takeUp(earlierHash, { sessionHash: hashOf(outcome.value.sessionId), requestId: all.get('x-request-id') });
   if (earlier) await endSession(earlier, { sessionHash: earlier.sessionHash });
   redirect(values.returnTo);
+}
+
+/** The language of the pages before anybody is known; kept in this browser. */
+export async function chooseLanguage(form: FormData): Promise<void> {
+  const { locale, returnTo } = textFields(form);
+  const chosen = preferencesForm.shape.locale.safeParse(locale);
+  if (chosen.success && isOwnOrigin(await headers())) await rememberLocale(chosen.data);
+  redirect(`/sign-in?returnTo=${encodeURIComponent(localPath(returnTo))}`);
 }

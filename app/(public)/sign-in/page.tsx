@@ -6,6 +6,7 @@ import { AuthLayout } from '@/components/layout/auth-layout';
 import { Disclosure } from '@/components/ui/disclosure';
 import { isDemoWorld } from '@/lib/web/demo';
 import { localPath } from '@/lib/web/local-path';
+import { LanguageChoice } from './_components/language-choice';
 import { signInHere } from './actions';
 
 const PEOPLE = [
@@ -29,6 +30,7 @@ export default async function SignIn({
 }) {
   const { returnTo } = await searchParams;
   const t = await getTranslations('identity');
+  const whereTo = localPath(typeof returnTo === 'string' ? returnTo : undefined);
   const demo = isDemoWorld() ? (
     <div className="grid gap-2 text-ink-muted">
       <p>{t('demo', { password: 'portal-demo-2026' })}</p>
@@ -44,9 +46,15 @@ export default async function SignIn({
     </div>
   ) : null;
   return (
-    <AuthLayout brandName="Liaison" what={t('what')} title={t('title')} aside={demo}>
+    <AuthLayout
+      brandName="Liaison"
+      what={t('what')}
+      title={t('title')}
+      aside={demo}
+      languageForm={<LanguageChoice returnTo={whereTo} />}
+    >
       <ActionForm action={signInHere} id="sign-in" labels={{ email: t('email'), password: t('password') }}>
-        <input type="hidden" name="returnTo" value={localPath(typeof returnTo === 'string' ? returnTo : undefined)} />
+        <input type="hidden" name="returnTo" value={whereTo} />
         <TextField name="email" label={t('email')} type="email" autoComplete="username" required />
         <TextField name="password" label={t('password')} type="password" autoComplete="current-password" required />
         <SubmitButton>{t('submit')}</SubmitButton>

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Email } from '@/components/ui/email';
 import { Section } from '@/components/ui/section';
@@ -9,6 +9,7 @@ const LINK = 'text-accent underline wrap-anywhere';
 /** Who supports the customer, over which channels and when (P11). */
 export async function SupportContacts({ contacts }: { contacts: readonly SupportContact[] }) {
   const t = await getTranslations('home.support');
+  const format = await getFormatter();
   return (
     <Section title={t('title')} hint={t('hint')}>
       {contacts.map((contact) => (
@@ -59,7 +60,7 @@ export async function SupportContacts({ contacts }: { contacts: readonly Support
               ...(contact.languages ? [{ term: t('languages'), children: contact.languages }] : []),
               {
                 term: t('delegated'),
-                children: contact.services.length ? contact.services.join(t('comma')) : t('notDelegated'),
+                children: contact.services.length ? format.list(contact.services) : t('notDelegated'),
               },
             ]}
           />

@@ -186,9 +186,7 @@ export async function RecordActions({
           )
         : null}
       {of('close') && !isNow('close') && whyNot('close') && record.state === 'resolved' ? (
-        <p className="text-ink-muted">
-          {t('forms.close')}: {whyNot('close')}
-        </p>
+        <p className="text-ink-muted">{t('labelled', { label: t('forms.close'), text: whyNot('close') ?? '' })}</p>
       ) : null}
       {isNow('reopen')
         ? box('reopen', t('forms.reopen'), message('reopen', reopen, t('forms.reopenSend'), shared))

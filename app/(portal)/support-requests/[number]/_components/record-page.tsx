@@ -44,8 +44,10 @@ export async function RecordPage({
       {search.filed ? (
         <Callout tone="success" role="status" title={t('record.filed', { number: record.number })}>
           <p>
-            {t('record.responseTarget')}: {t('record.inYourZone', { when: time.absolute(due) })} ·{' '}
-            {t('record.inBeijing', { when: time.beijing(due) })}
+            {t('labelled', {
+              label: t('record.responseTarget'),
+              text: `${t('record.inYourZone', { when: time.absolute(due) })} · ${t('record.inBeijing', { when: time.beijing(due) })}`,
+            })}
           </p>
           <p>{t('record.whoAnswers')}</p>
         </Callout>
