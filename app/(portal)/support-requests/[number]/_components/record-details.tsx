@@ -1,14 +1,16 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Email } from '@/components/ui/email';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import type { EscalationView } from '@/lib/escalations/queries/get-escalation';
+import { formatList } from '@/lib/i18n/formats';
 import { timeWords } from '@/lib/web/words';
 
 /** What is wrong, since when, whom it hits, what was tried and what the partner lacks. */
 export async function RecordProblem({ record }: { record: EscalationView }) {
+  const locale = await getLocale();
   const t = await getTranslations('requests');
   const time = await timeWords();
   const items = [
@@ -24,8 +26,13 @@ export async function RecordProblem({ record }: { record: EscalationView }) {
       term: t('record.impact'),
       children: (
         <>
-          {t(`impacts.${record.impact}`)}
-          {record.affectedCount ? `, ${t('record.affected', { count: record.affectedCount })}` : ''}
+          {formatList(
+            [
+              t(`impacts.${record.impact}`),
+              ...(record.affectedCount ? [t('record.affected', { count: record.affectedCount })] : []),
+            ],
+            locale,
+          )}
         </>
       ),
     },
@@ -34,7 +41,12 @@ export async function RecordProblem({ record }: { record: EscalationView }) {
       term: t('record.lacks'),
       children: (
         <>
-          <span className="font-semibold">{record.lacks.map((lack) => t(`lacks.${lack}`)).join(', ')}</span>
+          <span className="font-semibold">
+            {formatList(
+              record.lacks.map((lack) => t(`lacks.${lack}`)),
+              locale,
+            )}
+          </span>
           <span className="block whitespace-pre-wrap">{record.lackExplained}</span>
         </>
       ),
