@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Command } from '@/lib/command/define-command';
 import { logger } from '@/lib/platform/logger';
 import type { Viewer } from '@/lib/policy/enter';
-import type { Failure, Outcome } from '@/lib/shared/errors';
+import { type Failure, keyAndValues, type Outcome } from '@/lib/shared/errors';
 import type { FormState } from '@/lib/shared/form-state';
 import { newId } from '@/lib/shared/ids';
 import { isOwnOrigin } from './own-origin';
@@ -37,10 +37,19 @@ export async function guarded<T>(work: (viewer: Viewer) => Promise<Outcome<T>>):
   }
 }
 
+/** The sentence of a field's error, in the reader's language. */
+export async function errorWords(): Promise<(error: string) => string> {
+  const t = await getTranslations('errors');
+  return (error) => {
+    const { key, values } = keyAndValues(error);
+    return t.has(key as 'required') ? t(key as 'required', values) : t('form');
+  };
+}
+
 /** What a form shows after a failure, in the reader's language: a sentence for the whole, one beside each field, and all that was typed. */
 export async function failedState(failure: Failure, values: Record<string, string>): Promise<FormState> {
   const t = await getTranslations('errors');
-  const say = (key: string): string => (t.has(key as 'required') ? t(key as 'required') : t('form'));
+  const say = await errorWords();
   const state = { values, attempt: newId(), fields: {} };
   switch (failure.kind) {
     case 'invalid': {
