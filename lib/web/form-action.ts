@@ -42,7 +42,8 @@ export async function errorWords(): Promise<(error: string) => string> {
   const t = await getTranslations('errors');
   return (error) => {
     const { key, values } = keyAndValues(error);
-    return t.has(key as 'required') ? t(key as 'required', values) : t('form');
+    if (t.has(key as 'required')) return t(key as 'required', values);
+    return t.has(`conflict.${key}` as 'conflict.other') ? t(`conflict.${key}` as 'conflict.other') : t('form');
   };
 }
 
@@ -56,13 +57,10 @@ export async function failedState(failure: Failure, values: Record<string, strin
       const fields = Object.fromEntries(Object.entries(failure.fields).map(([name, key]) => [name, say(key)]));
       return { ...state, fields, problem: t('summary', { count: Object.keys(fields).length }) };
     }
-    case 'conflict':
-      return {
-        ...state,
-        problem: t.has(`conflict.${failure.why}` as 'conflict.other')
-          ? t(`conflict.${failure.why}` as 'conflict.other')
-          : t('conflict.other'),
-      };
+    case 'conflict': {
+      const isKnown = t.has(`conflict.${failure.why}` as 'conflict.other') || t.has(failure.why as 'required');
+      return { ...state, problem: isKnown ? say(failure.why) : t('conflict.other') };
+    }
     case 'stale':
       return { ...state, problem: t('stale'), version: String(failure.version) };
     case 'unexpected':

@@ -15,7 +15,8 @@ const WINGTIP_PROPLUS = fixedId(2, 4);
 
 async function must<T>(command: Command<T>, viewer: Viewer, input: Record<string, unknown>): Promise<T> {
   const outcome = await command(viewer, input);
-  if (!outcome.ok) throw new Error(`${command.action} failed in the demo's history: ${JSON.stringify(outcome.failure)}`);
+  if (!outcome.ok)
+    throw new Error(`${command.action} failed in the demo's history: ${JSON.stringify(outcome.failure)}`);
   return outcome.value;
 }
 
@@ -56,7 +57,8 @@ export async function seedChangeRequests(
     await must(declineChangeRequest, ada, {
       id: back.id,
       version: 1,
-      words: 'The invoice of September is still open. We reactivate it on the day it is paid; until then the data is kept.',
+      words:
+        'The invoice of September is still open. We reactivate it on the day it is paid; until then the data is kept.',
     });
     ago(52);
     await ask(tina, {
@@ -78,7 +80,8 @@ export async function seedChangeRequests(
       id: fewer.id,
       version: 1,
       quantity: '24',
-      words: 'Four mailboxes of the field office are still being archived. We suggest 24 now and 20 when they are done.',
+      words:
+        'Four mailboxes of the field office are still being archived. We suggest 24 now and 20 when they are done.',
     });
     ago(4);
     await ask(wendy, {

@@ -3,6 +3,7 @@ import type { Acting } from '@/lib/policy/enter';
 import { conflict, invalid, notFound, stale } from '@/lib/shared/errors';
 import { type Change, whyNotNow } from '../rules/changes';
 import { checkQuantity } from '../rules/quantity';
+import type { UpgradeRefusal } from '../rules/upgrade';
 import type { SuspensionReason } from '../schema';
 import type { SubscriptionRecord } from '../tx';
 
@@ -84,9 +85,15 @@ export async function applyUpgrade(working: Changing, seenVersion: number, offer
 }
 
 /** Why P7 forbids this target now; null when it does not. */
-export async function upgradeRefusal({ tx }: Acting, id: string, offerId: string): Promise<string | null> {
+export async function upgradeRefusal(
+  { tx }: Acting,
+  id: string,
+  offerId: string,
+): Promise<UpgradeRefusal | 'choose' | null> {
   if (!offerId) return 'choose';
-  const [row] = await tx.$queryRaw<{ why: string | null }[]>`SELECT upgrade_refusal(${id}::uuid, ${offerId}) AS why`;
+  const [row] = await tx.$queryRaw<
+    { why: UpgradeRefusal | null }[]
+  >`SELECT upgrade_refusal(${id}::uuid, ${offerId}) AS why`;
   return row?.why ?? null;
 }
 
