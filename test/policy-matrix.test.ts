@@ -56,7 +56,7 @@ tenant.view               x . x x . .   x . x x . . .   . . . . .
 
 support_contact.view      . . . . . .   x x x x x x x   . . . . .
 subscription.view           x x . x . .   x x . . . . .   x x . x x
-subscription.change_quantityx x . x . .   . . . . . . .   . . . . .
+subscription.change_quantity x x . x . .   . . . . . . .   . . . . .
 subscription.rename         x x . x . .   . . . . . . .   . . . . .
 subscription.set_renewal    x x . x . .   . . . . . . .   . . . . .
 subscription.suspend        x x . x . .   . . . . . . .   . . . . .
