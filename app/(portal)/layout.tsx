@@ -10,6 +10,7 @@ import {
   Settings,
   SlidersHorizontal,
 } from 'lucide-react';
+
 import { getTranslations } from 'next-intl/server';
 import { AuthLayout } from '@/components/layout/auth-layout';
 import { Shell } from '@/components/layout/shell';
