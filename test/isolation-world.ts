@@ -80,7 +80,7 @@ export const filing = (ids: Pick<Ids, 'customerId' | 'serviceId'>) => ({
 
 /** A request of tina's about Tailspin's first subscription, and its add-on in suspension. */
 async function makeChangeRequest() {
-  const request = changeRequestRow();
+  const request = changeRequestRow({ requested_at: new Date().toISOString() });
   await ownerInserts('change_request', request);
   const [subscriptionId, addOnId] = [fixedId(2, 1), fixedId(2, 2)];
   await ownerSql(
