@@ -1,12 +1,17 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { ORGANIZATIONS, type PersonKey } from '@/test/cast';
+import { fixedId, ORGANIZATIONS, type PersonKey } from '@/test/cast';
 import { filingPath, problem } from './filing';
 import { expect, type Sql, test } from './fixtures';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const NEW = '/support-requests/new';
 const CONFIGURATION = `/customers/${ORGANIZATIONS.tailspin.id}/configuration?service=exchange`;
+const [TAILSPIN_E1, WINGTIP_ESSENTIALS, WINGTIP_PROPLUS, LITWARE] = [1, 3, 4, 7].map(
+  (position) => `/subscriptions/${fixedId(2, position)}`,
+) as [string, string, string, string];
+const ASKING = `/change-requests/new?subscription=${fixedId(2, 1)}&kind=more_seats`;
+const ASKED = ['/change-requests', '/change-requests?view=all&kind=more_seats'];
 const UNKNOWN = '/support-requests/600000000000009';
 const EVERYBODY = ['/settings/you', '/policy', UNKNOWN];
 
@@ -46,14 +51,25 @@ const PAGES: Partial<Record<PersonKey, (numbers: Numbers) => string[]>> = {
     '/support-requests?view=mine',
     NEW,
     ...records(numbers),
+    '/subscriptions',
+    TAILSPIN_E1,
     ...EVERYBODY,
   ],
   he: () => ['/support-requests', '/settings/delivery', '/settings/you'],
   qian: (numbers) => ['/support-requests', '/settings/delivery', ...records(numbers).slice(0, 2)],
-  tina: (numbers) => ['/support-requests', ...records(numbers).slice(0, 3), NEW, CONFIGURATION, ...EVERYBODY],
+  tina: (numbers) => [
+    ...['/support-requests', ...records(numbers).slice(0, 3), NEW, CONFIGURATION],
+    ...['/subscriptions', TAILSPIN_E1, ASKING, ...ASKED, ...EVERYBODY],
+  ],
   max: () => ['/support-requests', CONFIGURATION, '/policy?show=may_not'],
-  sam: () => ['/support-requests', NEW],
-  nora: () => [filingPath('litware', 'onedrive')],
+  ada: () => [
+    ...['/subscriptions', '/subscriptions/prices', WINGTIP_PROPLUS, `${TAILSPIN_E1}/change?what=quantity`],
+    ...[`${TAILSPIN_E1}/change?what=quantity&quantity=0`, `${TAILSPIN_E1}/change?what=suspend&reason=fraud`],
+    ...[`${WINGTIP_ESSENTIALS}/change?what=upgrade`, ...ASKED],
+  ],
+  sam: () => ['/support-requests', NEW, '/subscriptions', TAILSPIN_E1],
+  nora: () => [filingPath('litware', 'onedrive'), LITWARE],
+  fei: () => [`/subscriptions?customer=${ORGANIZATIONS.tailspin.id}`],
 };
 
 /** Opens a page and makes sure that it is the page, not what stands in for one that failed. */
@@ -110,7 +126,8 @@ const IN_CHINESE: Partial<Record<PersonKey, (numbers: Numbers) => string[]>> = {
   ],
   lin: ({ submitted }) => ['/support-requests', `/support-requests/${submitted}`, '/settings/you', '/policy', UNKNOWN],
   he: () => ['/settings/delivery'],
-  tina: ({ closed }) => ['/support-requests', `/support-requests/${closed}`, NEW],
+  tina: ({ closed }) => ['/support-requests', `/support-requests/${closed}`, NEW, TAILSPIN_E1, ASKING, ...ASKED],
+  wendy: () => ['/subscriptions', WINGTIP_PROPLUS],
   sam: () => ['/service-health/EX413207', NEW],
 };
 

@@ -4,6 +4,7 @@ export const REFERENCE_TABLES = [
   'calendar_day',
   'offer',
   'offer_service',
+  'offer_upgrade',
   'rate_limit',
   'service',
   'sla_target',
@@ -19,6 +20,9 @@ export const SECURITY_DEFINERS = [
   ['event_dispatches', 'liaison_owner'],
   ['find_credential', 'liaison_auth'],
   ['person_names', 'liaison_auth'],
+  ['subscription_seats', 'liaison_auth'],
+  ['upgrade_refusal', 'liaison_auth'],
+  ['upgrade_subscription', 'liaison_owner'],
 ];
 
 /** What the worker reads without acting for anybody: its outbox, its deliveries, and what the scheduler works on. */

@@ -108,6 +108,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   home: ['escalations'],
   identity: [],
   'service-health': [],
+  subscriptions: ['audit', 'conversation'],
   'tenant-config': [],
 };
 

@@ -9,6 +9,7 @@ import {
   OTHERS_DRAFTS,
   PARTNER_AND_FOREIGN,
 } from './isolation-samples';
+import { SUBSCRIPTION_COMMANDS } from './isolation-subscriptions';
 import { filing, type Ids } from './isolation-world';
 
 const on = ({ number, version }: Ids) => ({ number, version });
@@ -119,4 +120,5 @@ export const COMMANDS: Record<string, CommandSample> = {
     own: hanas('health_follow'),
     input: (ids) => ({ issueId: 'TM410955', customerId: ids.customerId }),
   },
+  ...SUBSCRIPTION_COMMANDS,
 };

@@ -14,6 +14,7 @@ import { getIssue, listIssues } from '@/lib/service-health/queries';
 import { findingsFor, getTenantConfiguration } from '@/lib/tenant-config/queries';
 import { PEOPLE } from './cast';
 import { FOREIGN, NO_PART_IN_DELIVERY, OTHER_PARTNERS, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
+import { SUBSCRIPTION_QUERIES } from './isolation-subscriptions';
 import { type Ids, SECRETS } from './isolation-world';
 
 const seenOf = (seqs: readonly number[], ids: Ids) =>
@@ -22,7 +23,7 @@ const tellsEvents = (ids: Ids) => ids.seqs.slice(-1).map((seq) => `event ${seq}`
 const tellsEscalation = (ids: Ids) => [ids.number, SECRETS.title];
 
 /** Exports of a queries file that reach no database. */
-export const PURE = ['escalations.filingSubject'];
+export const PURE = ['escalations.filingSubject', 'subscriptions.askSubject'];
 
 export const QUERIES: Record<string, QuerySample> = {
   'attachments.listDraftAttachments': {
@@ -188,4 +189,5 @@ export const QUERIES: Record<string, QuerySample> = {
     call: (viewer, ids) => getTenantConfiguration(viewer, ids.customerId, ids.serviceId),
     tells: () => ['Tailspin Toys', 'tailspintoys.cn'],
   },
+  ...SUBSCRIPTION_QUERIES,
 };

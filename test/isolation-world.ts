@@ -8,9 +8,10 @@ import { takeEscalation } from '@/lib/escalations/commands/take-escalation';
 import { tellCustomer } from '@/lib/escalations/commands/tell-customer';
 import type { Viewer } from '@/lib/policy/enter';
 import { newId, newRequestNumber } from '@/lib/shared/ids';
-import { ORGANIZATIONS, PEOPLE } from './cast';
+import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
+import { changeRequestRow } from './rows-subscriptions';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
 export type Ids = {
@@ -30,6 +31,12 @@ export type Ids = {
   targetId: string;
   eventId: string;
   deliveryId: string;
+  subscriptionId: string;
+  subscriptionVersion: number;
+  addOnId: string;
+  addOnVersion: number;
+  requestId: string;
+  upgradableId: string;
 };
 
 export type Stage = 'submitted' | 'in_progress' | 'waiting' | 'resolved' | 'told';
@@ -70,6 +77,31 @@ export const filing = (ids: Pick<Ids, 'customerId' | 'serviceId'>) => ({
   contactEmail: PEOPLE.hana.email,
   customerSummary: SECRETS.summary,
 });
+
+/** A request of tina's about Tailspin's first subscription, and its add-on in suspension. */
+async function makeChangeRequest() {
+  const request = changeRequestRow({ requested_at: new Date().toISOString() });
+  await ownerInserts('change_request', request);
+  const [subscriptionId, addOnId] = [fixedId(2, 1), fixedId(2, 2)];
+  await ownerSql(
+    "UPDATE subscription SET status = 'suspended', suspended_at = now(), suspension_reason = 'fraud' WHERE id = $1",
+    [addOnId],
+  );
+  await ownerSql(
+    "UPDATE subscription SET status = 'active', suspended_at = NULL, suspension_reason = NULL WHERE id = $1",
+    [subscriptionId],
+  );
+  const rows = await ownerSql<{ id: string; version: number }>('SELECT id, version FROM subscription');
+  const versionOf = (one: string) => rows.find((row) => row.id === one)?.version ?? 0;
+  return {
+    requestId: request.id,
+    upgradableId: fixedId(2, 3),
+    subscriptionId,
+    subscriptionVersion: versionOf(subscriptionId),
+    addOnId,
+    addOnVersion: versionOf(addOnId),
+  };
+}
 
 async function advanceTo(stage: Stage, number: string): Promise<void> {
   const [hana, lin] = [await signIn('hana'), await signIn('lin')];
@@ -161,6 +193,7 @@ export async function makeWorld(stage: Stage): Promise<Ids> {
     sentFileId: sent.id,
     draftFileId: unsent.id,
     ...(await makeDelivery(events[0]?.id ?? '', id)),
+    ...(await makeChangeRequest()),
   };
 }
 
@@ -182,4 +215,10 @@ export const unknownIds = (): Ids => ({
   targetId: newId(),
   eventId: newId(),
   deliveryId: newId(),
+  subscriptionId: newId(),
+  subscriptionVersion: 1,
+  addOnId: newId(),
+  addOnVersion: 1,
+  requestId: newId(),
+  upgradableId: newId(),
 });

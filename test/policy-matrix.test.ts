@@ -55,6 +55,20 @@ health.follow             x . x x . .   . . . . . . .   . . . . .
 tenant.view               x . x x . .   x . x x . . .   . . . . .
 
 support_contact.view      . . . . . .   x x x x x x x   . . . . .
+subscription.view           x x . x . .   x x . . . . .   x x . x x
+subscription.change_quantity x x . x . .   . . . . . . .   . . . . .
+subscription.rename         x x . x . .   . . . . . . .   . . . . .
+subscription.set_renewal    x x . x . .   . . . . . . .   . . . . .
+subscription.suspend        x x . x . .   . . . . . . .   . . . . .
+subscription.reactivate     x x . x . .   . . . . . . .   . . . . .
+subscription.upgrade        x x . x . .   . . . . . . .   . . . . .
+price.view                  x . . x x .   . . . . . . .   . . . . .
+change_request.submit       . . . . . .   x x . . . . .   . . . . .
+change_request.view         x x . x . .   x x . . . . .   . . . . .
+change_request.amend        x x . x . .   . . . . . . .   . . . . .
+change_request.execute      x x . x . .   . . . . . . .   . . . . .
+change_request.decline      x x . x . .   . . . . . . .   . . . . .
+change_request.withdraw     . . . . . .   x x . . . . .   . . . . .
 
 delivery.view             . . . . . .   . . . . . . .   . x . x x
 delivery.configure        . . . . . .   . . . . . . .   . . . x .
@@ -62,7 +76,7 @@ delivery.resend           . . . . . .   . . . . . . .   . . . x .
 
 person.preferences        x x x x x x   x x x x x x x   x x x x x
 
-draft.keep                x . x x . .   . . . . . . .   x x . . .
+draft.keep                x . x x . .   x x x x x x x   x x . . .
 `;
 
 const MATRIX = new Map(

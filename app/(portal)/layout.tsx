@@ -1,4 +1,16 @@
-import { House, Inbox, LogOut, Scale, Send, Settings, SlidersHorizontal } from 'lucide-react';
+import {
+  Banknote,
+  FilePenLine,
+  House,
+  Inbox,
+  LogOut,
+  Package,
+  Scale,
+  Send,
+  Settings,
+  SlidersHorizontal,
+} from 'lucide-react';
+
 import { getTranslations } from 'next-intl/server';
 import { AuthLayout } from '@/components/layout/auth-layout';
 import { Shell } from '@/components/layout/shell';
@@ -35,9 +47,23 @@ export default async function PortalLayout({ children }: { children: React.React
     operator: [{ href: '/support-requests', label: t('queue'), icon: <Inbox {...icon} /> }],
     customer: [{ href: '/support-requests', label: t('filedForYou'), icon: <Inbox {...icon} /> }],
   }[actor.side];
+  const selling = [
+    { action: 'subscription.view', href: '/subscriptions', label: t('subscriptions'), icon: <Package {...icon} /> },
+    {
+      action: 'change_request.view',
+      href: '/change-requests',
+      label: t('changeRequests'),
+      icon: <FilePenLine {...icon} />,
+    },
+    { action: 'price.view', href: '/subscriptions/prices', label: t('prices'), icon: <Banknote {...icon} /> },
+  ] as const;
   const nav: NavGroup[] = [
     ...(actor.side === 'customer' ? [{ items: [{ href: '/', label: t('home'), icon: <House {...icon} /> }] }] : []),
     { label: t('supportRequests'), items: requests },
+    {
+      label: t('subscriptions'),
+      items: selling.filter((item) => item.action === 'subscription.view' || can[item.action]),
+    },
     ...(actor.side === 'customer' && can['tenant.view']
       ? [
           {

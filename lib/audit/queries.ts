@@ -7,7 +7,7 @@ import { scopeSql } from '@/lib/policy/scopes';
 const REMEMBERED = 32;
 
 /** What lets a person hear of events at all. Each domain whose records are shown live adds the action that reads them. */
-const VIEWING = ['escalation.view', 'delivery.view', 'escalation.view_summary'] as const;
+const VIEWING = ['escalation.view', 'delivery.view', 'escalation.view_summary', 'subscription.view'] as const;
 
 // The first lock on the record: null for those to whom nothing on it is addressed. Row-level security keeps the audiences apart.
 function reachOf(actor: Actor): Prisma.Sql | null {

@@ -71,3 +71,24 @@ export const formatList = (names: readonly string[], locale: Locale): string =>
 /** "Title: Say a little more.", "标题：请再多写一些。" where words meet that are put together without the language at hand. */
 export const labelled = (label: string, text: string): string =>
   `${label}${/\p{Script=Han}/u.test(text) ? '：' : ': '}${text}`;
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** The day of an instant in a zone: "15 Feb 2027", "2027年2月15日". A date without a time is kept as its midnight in UTC. */
+export function formatDay(instant: Date, locale: Locale, timeZone: string): string {
+  const key = `${locale} ${timeZone}`;
+  const format =
+    dayFormats.get(key) ??
+    new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      timeZone,
+    });
+  dayFormats.set(key, format);
+  return format.format(instant);
+}
+
+/** An amount in cents of a yuan, as the reader writes money. */
+export const formatYuan = (cents: number, locale: Locale): string =>
+  new Intl.NumberFormat(locale === 'en' ? 'en-GB' : locale, { style: 'currency', currency: 'CNY' }).format(cents / 100);

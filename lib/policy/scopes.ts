@@ -12,12 +12,15 @@ export function scopeOf(actor: Actor, grant: Grant): Columns {
   switch (grant.scope) {
     case 'escalation.own-partner':
     case 'relation.own-customers':
+    case 'subscription.sold':
       return { partnerId: actor.organizationId };
     case 'escalation.own-summary':
     case 'tenant.own':
+    case 'subscription.own':
       return { customerId: actor.organizationId };
     case 'escalation.any':
     case 'delivery.any':
+    case 'subscription.any':
     case 'tenant.delegated':
     case 'health.served':
     case 'self':

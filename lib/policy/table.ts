@@ -11,6 +11,9 @@ export type ScopeName =
   | 'tenant.own'
   | 'health.served'
   | 'delivery.any'
+  | 'subscription.sold'
+  | 'subscription.own'
+  | 'subscription.any'
   | 'self'
   | 'nothing';
 
@@ -18,6 +21,8 @@ const ESCALATING = ['admin_agent', 'helpdesk_agent', 'global_admin'] as const;
 const SELLING = ['admin_agent', 'sales_agent', 'helpdesk_agent', 'global_admin'] as const;
 const SUPPORT = ['support_engineer', 'support_lead'] as const;
 const READING = ['support_engineer', 'support_lead', 'auditor'] as const;
+const ORDERING = ['admin_agent', 'sales_agent', 'global_admin'] as const;
+const ASKING = ['global_administrator', 'billing_administrator'] as const;
 const CUSTOMER_SUPPORT = ['global_administrator', 'service_support_administrator'] as const;
 
 const partner = <A extends string>(action: A, roles: readonly Role[], scope: ScopeName, rule: string) => ({
@@ -93,6 +98,54 @@ export const POLICY = [
   ),
 
   customer('support_contact.view', CUSTOMER_ROLES, 'tenant.own', 'P11'),
+  partner('subscription.view', ORDERING, 'subscription.sold', 'P6'),
+  customer('subscription.view', ASKING, 'subscription.own', 'P3'),
+  operator(
+    'subscription.view',
+    ['support_engineer', 'support_lead', 'administrator', 'auditor'],
+    'subscription.any',
+    'P6',
+  ),
+  partner('subscription.change_quantity', ORDERING, 'subscription.sold', 'P6'),
+  customer('subscription.change_quantity', [], 'nothing', 'P3'),
+  operator('subscription.change_quantity', [], 'nothing', 'P6'),
+  partner('subscription.rename', ORDERING, 'subscription.sold', 'P6'),
+  customer('subscription.rename', [], 'nothing', 'P3'),
+  operator('subscription.rename', [], 'nothing', 'P6'),
+  partner('subscription.set_renewal', ORDERING, 'subscription.sold', 'P6'),
+  customer('subscription.set_renewal', [], 'nothing', 'P3'),
+  operator('subscription.set_renewal', [], 'nothing', 'P6'),
+  partner('subscription.suspend', ORDERING, 'subscription.sold', 'P6'),
+  customer('subscription.suspend', [], 'nothing', 'P3'),
+  operator('subscription.suspend', [], 'nothing', 'P6'),
+  partner('subscription.reactivate', ORDERING, 'subscription.sold', 'P6'),
+  customer('subscription.reactivate', [], 'nothing', 'P3'),
+  operator('subscription.reactivate', [], 'nothing', 'P6'),
+  partner('subscription.upgrade', ORDERING, 'subscription.sold', 'P6'),
+  customer('subscription.upgrade', [], 'nothing', 'P3'),
+  operator('subscription.upgrade', [], 'nothing', 'P6'),
+  partner('price.view', ['admin_agent', 'global_admin', 'billing_admin'], 'subscription.sold', 'P23'),
+  customer('price.view', [], 'nothing', 'P23'),
+  operator('price.view', [], 'nothing', 'P23'),
+
+  customer('change_request.submit', ASKING, 'subscription.own', 'P3'),
+  partner('change_request.submit', [], 'nothing', 'P6'),
+  operator('change_request.submit', [], 'nothing', 'P6'),
+  partner('change_request.view', ORDERING, 'subscription.sold', 'P6'),
+  customer('change_request.view', ASKING, 'subscription.own', 'P3'),
+  operator('change_request.view', [], 'nothing', 'P4'),
+  partner('change_request.amend', ORDERING, 'subscription.sold', 'P6'),
+  customer('change_request.amend', [], 'nothing', 'P3'),
+  operator('change_request.amend', [], 'nothing', 'P6'),
+  partner('change_request.execute', ORDERING, 'subscription.sold', 'P6'),
+  customer('change_request.execute', [], 'nothing', 'P3'),
+  operator('change_request.execute', [], 'nothing', 'P6'),
+  partner('change_request.decline', ORDERING, 'subscription.sold', 'P6'),
+  customer('change_request.decline', [], 'nothing', 'P3'),
+  operator('change_request.decline', [], 'nothing', 'P6'),
+  customer('change_request.withdraw', ASKING, 'subscription.own', 'P3'),
+  partner('change_request.withdraw', [], 'nothing', 'P3'),
+  operator('change_request.withdraw', [], 'nothing', 'P6'),
 
   operator('delivery.view', ['administrator', 'support_lead', 'auditor'], 'delivery.any', 'P19'),
   operator('delivery.configure', ['administrator'], 'delivery.any', 'P19'),
@@ -104,6 +157,7 @@ export const POLICY = [
 
   partner('draft.keep', ESCALATING, 'self', 'P19'),
   operator('draft.keep', SUPPORT, 'self', 'P19'),
+  customer('draft.keep', CUSTOMER_ROLES, 'self', 'P19'),
 ] as const satisfies readonly PolicyRow[];
 
 export type Action = (typeof POLICY)[number]['action'];

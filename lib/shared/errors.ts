@@ -24,3 +24,17 @@ export const stale = (version: number) => new DomainError({ kind: 'stale', versi
 export const conflict = (why: string) => new DomainError({ kind: 'conflict', why });
 export const signedOut = () => new DomainError({ kind: 'signed_out' });
 export const invalid = (fields: Record<string, string>) => new DomainError({ kind: 'invalid', fields });
+
+/** An error whose sentence names values, as one text: the form that shows it takes them apart again. */
+export const withValues = (key: string, values: Record<string, string | number>): string =>
+  `${key}?${new URLSearchParams(Object.entries(values).map(([name, value]) => [name, String(value)]))}`;
+
+/** The key and the values of such a text; whole numbers come back as numbers, to be written as the reader writes them. */
+export function keyAndValues(text: string): { key: string; values: Record<string, string | number> } {
+  const [key = '', query = ''] = text.split('?');
+  const values = [...new URLSearchParams(query)].map(([name, value]) => [
+    name,
+    /^\d{1,15}$/.test(value) ? Number(value) : value,
+  ]);
+  return { key, values: Object.fromEntries(values) };
+}

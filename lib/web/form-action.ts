@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Command } from '@/lib/command/define-command';
 import { logger } from '@/lib/platform/logger';
 import type { Viewer } from '@/lib/policy/enter';
-import type { Failure, Outcome } from '@/lib/shared/errors';
+import { type Failure, keyAndValues, type Outcome } from '@/lib/shared/errors';
 import type { FormState } from '@/lib/shared/form-state';
 import { newId } from '@/lib/shared/ids';
 import { isOwnOrigin } from './own-origin';
@@ -37,23 +37,30 @@ export async function guarded<T>(work: (viewer: Viewer) => Promise<Outcome<T>>):
   }
 }
 
+/** The sentence of a field's error, in the reader's language. */
+export async function errorWords(): Promise<(error: string) => string> {
+  const t = await getTranslations('errors');
+  return (error) => {
+    const { key, values } = keyAndValues(error);
+    if (t.has(key as 'required')) return t(key as 'required', values);
+    return t.has(`conflict.${key}` as 'conflict.other') ? t(`conflict.${key}` as 'conflict.other') : t('form');
+  };
+}
+
 /** What a form shows after a failure, in the reader's language: a sentence for the whole, one beside each field, and all that was typed. */
 export async function failedState(failure: Failure, values: Record<string, string>): Promise<FormState> {
   const t = await getTranslations('errors');
-  const say = (key: string): string => (t.has(key as 'required') ? t(key as 'required') : t('form'));
+  const say = await errorWords();
   const state = { values, attempt: newId(), fields: {} };
   switch (failure.kind) {
     case 'invalid': {
       const fields = Object.fromEntries(Object.entries(failure.fields).map(([name, key]) => [name, say(key)]));
       return { ...state, fields, problem: t('summary', { count: Object.keys(fields).length }) };
     }
-    case 'conflict':
-      return {
-        ...state,
-        problem: t.has(`conflict.${failure.why}` as 'conflict.other')
-          ? t(`conflict.${failure.why}` as 'conflict.other')
-          : t('conflict.other'),
-      };
+    case 'conflict': {
+      const isKnown = t.has(`conflict.${failure.why}` as 'conflict.other') || t.has(failure.why as 'required');
+      return { ...state, problem: isKnown ? say(failure.why) : t('conflict.other') };
+    }
     case 'stale':
       return { ...state, problem: t('stale'), version: String(failure.version) };
     case 'unexpected':

@@ -10,6 +10,7 @@ import policy from './policy.json';
 import portal from './portal.json';
 import requests from './requests.json';
 import shell from './shell.json';
+import subscriptions from './subscriptions.json';
 import tenant from './tenant.json';
 import topics from './topics.json';
 
@@ -26,6 +27,7 @@ export default {
   portal,
   requests,
   shell,
+  subscriptions,
   tenant,
   topics,
 };

@@ -19,12 +19,30 @@ export type ServiceId = (typeof SERVICES)[number]['id'];
 
 const ONLINE: readonly ServiceId[] = ['exchange', 'sharepoint', 'onedrive', 'teams', 'entra'];
 
+const BUSINESS_SEATS = 300;
+const MOST_SEATS = 10_000_000;
+
 export const OFFERS = [
   { id: 'o365-e1', name: 'Office 365 Enterprise E1', services: ONLINE },
   { id: 'o365-e3', name: 'Office 365 Enterprise E3', services: [...ONLINE, 'apps'] },
-  { id: 'o365-business', name: 'Office 365 Business', services: ['onedrive', 'apps', 'entra'] },
-  { id: 'o365-business-essentials', name: 'Office 365 Business Essentials', services: ONLINE },
-  { id: 'o365-business-premium', name: 'Office 365 Business Premium', services: [...ONLINE, 'apps'] },
+  {
+    id: 'o365-business',
+    name: 'Office 365 Business',
+    services: ['onedrive', 'apps', 'entra'],
+    maxQuantity: BUSINESS_SEATS,
+  },
+  {
+    id: 'o365-business-essentials',
+    name: 'Office 365 Business Essentials',
+    services: ONLINE,
+    maxQuantity: BUSINESS_SEATS,
+  },
+  {
+    id: 'o365-business-premium',
+    name: 'Office 365 Business Premium',
+    services: [...ONLINE, 'apps'],
+    maxQuantity: BUSINESS_SEATS,
+  },
   { id: 'o365-proplus', name: 'Office 365 ProPlus', services: ['onedrive', 'apps', 'entra'] },
   {
     id: 'exchange-online-archiving',
@@ -37,9 +55,17 @@ export const OFFERS = [
   name: string;
   services: readonly ServiceId[];
   isAddOn?: boolean;
+  maxQuantity?: number;
 }[];
 
 export type OfferId = (typeof OFFERS)[number]['id'];
+
+/** P7: the paths of an upgrade in China. */
+export const UPGRADES: readonly [OfferId, readonly OfferId[]][] = [
+  ['o365-business', ['o365-business-premium', 'o365-proplus', 'o365-e3']],
+  ['o365-business-premium', ['o365-e3']],
+  ['o365-business-essentials', ['o365-business-premium', 'o365-e1', 'o365-e3']],
+];
 
 const TECHNICAL_TOPICS: Record<ServiceId, readonly string[]> = {
   exchange: ['mail_flow', 'mailbox_access', 'outlook_connection', 'migration', 'archiving'],
@@ -107,9 +133,16 @@ export async function seedCatalogue(client: Client): Promise<void> {
   await insertRows(
     client,
     'offer',
-    OFFERS.map((offer) => ({ id: offer.id, name: offer.name, is_add_on: 'isAddOn' in offer })),
-    'ON CONFLICT (id) DO UPDATE SET name = excluded.name, is_add_on = excluded.is_add_on',
+    OFFERS.map((offer) => ({
+      id: offer.id,
+      name: offer.name,
+      is_add_on: 'isAddOn' in offer,
+      max_quantity: 'maxQuantity' in offer ? offer.maxQuantity : MOST_SEATS,
+    })),
+    'ON CONFLICT (id) DO UPDATE SET name = excluded.name, is_add_on = excluded.is_add_on, max_quantity = excluded.max_quantity',
   );
+  const upgrades = UPGRADES.flatMap(([from, to]) => to.map((id) => ({ from_offer_id: from, to_offer_id: id })));
+  await insertRows(client, 'offer_upgrade', upgrades, 'ON CONFLICT DO NOTHING');
   const included = OFFERS.flatMap(({ id, services }) =>
     services.map((serviceId) => ({ offer_id: id, service_id: serviceId })),
   );

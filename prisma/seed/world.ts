@@ -12,6 +12,7 @@ import {
 import { SERVICES } from './catalogue';
 import { HEALTH_ISSUES } from './health';
 import { insertRows } from './insert-rows';
+import { PRICES } from './prices';
 import { seedTenants } from './seed-tenants';
 import { SUBSCRIPTIONS } from './tenants';
 
@@ -179,6 +180,7 @@ export async function seedWorld(client: Client, now = Date.now()): Promise<boole
   await seedPeople(client);
   await seedRelations(client, now);
   await seedSubscriptions(client, now);
+  await insertRows(client, 'offer_price', PRICES);
   await seedTenants(client, now);
   await seedHealth(client, now);
   await client.query('COMMIT');

@@ -1,0 +1,38 @@
+'use server';
+import { redirect } from 'next/navigation';
+import { saveDraft } from '@/lib/conversation/commands/save-draft';
+import type { FormState } from '@/lib/shared/form-state';
+import { submitChangeRequest } from '@/lib/subscriptions/commands/submit-change-request';
+import { askSubject } from '@/lib/subscriptions/queries/get-ask';
+import { guarded, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
+
+const draftOf = (values: Record<string, string>) => ({
+  key: values.key,
+  kind: 'message',
+  subject: askSubject(values.subscriptionId ?? ''),
+  fields: values,
+});
+
+export async function sendAsk(_: FormState, form: FormData): Promise<FormState> {
+  const { outcome, state, values } = await runForm(submitChangeRequest, form, draftOf);
+  if (outcome.ok) redirect(`/change-requests/${outcome.value.id}?sent=1`);
+  const kept = withFreshKey(outcome.failure, values);
+  if (outcome.failure.kind !== 'signed_out') await guarded((viewer) => saveDraft(viewer, draftOf(kept)));
+  return { ...state, values: kept };
+}
+
+/** Keeps what is typed so far, while it is being typed. */
+export async function keepAskDraft(form: FormData): Promise<boolean> {
+  return (await guarded((viewer) => saveDraft(viewer, draftOf(textFields(form))))).ok;
+}
+
+/** The same by the button, before and without JavaScript. */
+export async function saveAskDraft(form: FormData): Promise<void> {
+  const values = textFields(form);
+  const outcome = await guarded((viewer) => saveDraft(viewer, draftOf(values)));
+  const query = new URLSearchParams({
+    subscription: values.subscriptionId ?? '',
+    ...(outcome.ok ? { saved: '1' } : {}),
+  });
+  redirect(`/change-requests/new?${query}`);
+}

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { saveDraft } from '@/lib/conversation/commands/save-draft';
+import { fixedId, type PersonKey } from '@/test/cast';
+import { ownerSql, signIn, useDatabase } from '@/test/database';
+import { done, events, failureOf } from '@/test/outcomes';
+import { amendChangeRequest } from './commands/amend-change-request';
+import { changeQuantity } from './commands/change-quantity';
+import { declineChangeRequest } from './commands/decline-change-request';
+import { executeChangeRequest } from './commands/execute-change-request';
+import { submitChangeRequest } from './commands/submit-change-request';
+import { withdrawChangeRequest } from './commands/withdraw-change-request';
+import { askSubject, getAsk } from './queries/get-ask';
+import { getChangeRequest } from './queries/get-change-request';
+
+const E1 = fixedId(2, 1);
+const ESSENTIALS = fixedId(2, 3);
+
+useDatabase();
+
+beforeEach(async () => {
+  await ownerSql(
+    "UPDATE subscription SET quantity = 80, version = 1, status = 'active', suspended_at = NULL, suspension_reason = NULL WHERE id = $1",
+    [E1],
+  );
+});
+
+type Asking = Record<string, string>;
+const asking = (change: Asking = {}): Asking => ({
+  key: randomUUID(),
+  subscriptionId: E1,
+  kind: 'more_seats',
+  quantity: '92',
+  reason: 'Twelve colleagues start next month.',
+  ...change,
+});
+const ask = async (change: Asking = {}, who: PersonKey = 'tina') =>
+  done(await submitChangeRequest(await signIn(who), asking(change))).id;
+const refusal = async (change: Asking) => failureOf(await submitChangeRequest(await signIn('tina'), asking(change)));
+const quantityNow = async () =>
+  (await ownerSql<{ quantity: number }>('SELECT quantity FROM subscription WHERE id = $1', [E1]))[0]?.quantity;
+const steps = async (who: PersonKey, id: string) =>
+  (await getChangeRequest(await signIn(who), id)).timeline.map((one) => one.name.split('.')[1]);
+
+describe('asking', () => {
+  it('changes nothing by itself, and both sides see it', async () => {
+    const id = await ask();
+    expect(await quantityNow()).toBe(80);
+    for (const who of ['tina', 'ada', 'sam'] as const) expect(await steps(who, id)).toEqual(['submitted']);
+    expect((await events('change_request.submitted'))[0]).toMatchObject({
+      audience: 'partner_customer',
+      data: { name: 'Office 365 Enterprise E1', kind: 'more_seats', quantityBefore: 80, quantity: 92 },
+    });
+  });
+
+  it('twice with one form makes one request; something else under its key is kept', async () => {
+    const form = asking();
+    const tina = await signIn('tina');
+    const first = done(await submitChangeRequest(tina, form));
+    expect(done(await submitChangeRequest(tina, form))).toEqual(first);
+    expect(failureOf(await submitChangeRequest(tina, { ...form, reason: 'Another reason altogether' }))).toEqual({
+      kind: 'conflict',
+      why: 'already_sent',
+    });
+    expect(
+      failureOf(await saveDraft(tina, { key: form.key, kind: 'message', subject: askSubject(E1), fields: form })),
+    ).toEqual({
+      kind: 'conflict',
+      why: 'already_sent',
+    });
+  });
+
+  it.each<[Asking, Record<string, string>]>([
+    [{ quantity: '70' }, { quantity: 'quantity_not_more?now=80' }],
+    [{ quantity: '0' }, { quantity: 'quantity_zero' }],
+    [{ quantity: '' }, { quantity: 'quantity_empty' }],
+    [{ kind: 'fewer_seats', quantity: '3' }, { quantity: 'quantity_below_assigned' }],
+    [{ kind: 'upgrade', offerId: 'o365-e3' }, { offerId: 'upgrade_no_path' }],
+    [{ kind: 'upgrade' }, { offerId: 'choose' }],
+    [{ kind: 'nothing' }, { kind: 'choose' }],
+    [{ reason: '  ' }, { reason: 'required' }],
+    [{ dueOn: '2020-01-01' }, { dueOn: 'date_past' }],
+    [{ dueOn: '2027-02-30' }, { dueOn: 'date_unreal' }],
+  ])('%j says beside the field what is wrong', async (change, fields) => {
+    const failure = await refusal(change);
+    expect(failure?.kind).toBe('invalid');
+    const said = failure?.kind === 'invalid' ? failure.fields : {};
+    for (const [name, error] of Object.entries(fields)) expect(said[name]).toContain(error);
+  });
+
+  it('finds the draft again', async () => {
+    const tina = await signIn('tina');
+    const key = randomUUID();
+    done(
+      await saveDraft(tina, {
+        key,
+        kind: 'message',
+        subject: askSubject(ESSENTIALS),
+        fields: { reason: 'Half typed' },
+      }),
+    );
+    await expect(getAsk(tina, ESSENTIALS)).rejects.toMatchObject({ failure: { kind: 'not_found' } });
+    done(await saveDraft(tina, { key, kind: 'message', subject: askSubject(E1), fields: { reason: 'Half typed' } }));
+    expect(await getAsk(tina, E1)).toMatchObject({ key, draft: { fields: { reason: 'Half typed' } } });
+  });
+});
+
+describe('answering', () => {
+  const execute = async (id: string, version = 1, subscriptionVersion = 1, words = '') =>
+    failureOf(await executeChangeRequest(await signIn('sam'), { id, version, subscriptionVersion, words }));
+
+  it('does what was asked in the same transaction, on the record of both', async () => {
+    const id = await ask();
+    expect(await execute(id)).toBeNull();
+    expect(await quantityNow()).toBe(92);
+    expect(await steps('tina', id)).toEqual(['submitted', 'executed']);
+    expect((await events('subscription.quantity_changed'))[0]?.data).toMatchObject({ changeRequestId: id, after: 92 });
+    expect(await execute(id, 2, 2)).toEqual({ kind: 'conflict', why: 'request_answered' });
+  });
+
+  it('offers something else in words, and then does that', async () => {
+    const id = await ask();
+    const ada = await signIn('ada');
+    const offer = { id, version: 1, quantity: '86', words: 'Six now, six in spring.' };
+    expect(failureOf(await amendChangeRequest(ada, { ...offer, words: '' }))).toMatchObject({
+      fields: { words: 'required' },
+    });
+    expect(failureOf(await amendChangeRequest(ada, { ...offer, quantity: '92' }))).toMatchObject({
+      fields: { quantity: 'amendment_same' },
+    });
+    expect(await amendChangeRequest(ada, offer)).toMatchObject({ ok: true });
+    expect(await getChangeRequest(await signIn('tina'), id)).toMatchObject({
+      state: 'open',
+      asked: { quantity: 92 },
+      offered: { quantity: 86 },
+      amendment: 'Six now, six in spring.',
+      can: ['withdraw'],
+    });
+    expect(await execute(id, 1)).toEqual({ kind: 'stale', version: 2 });
+    expect(await execute(id, 2)).toBeNull();
+    expect(await quantityNow()).toBe(86);
+  });
+
+  it('declines in words that the customer reads', async () => {
+    const id = await ask();
+    const ada = await signIn('ada');
+    expect(failureOf(await declineChangeRequest(ada, { id, version: 1, words: '' }))).toMatchObject({
+      fields: { words: 'required' },
+    });
+    expect(await declineChangeRequest(ada, { id, version: 1, words: 'The invoice is open.' })).toMatchObject({
+      ok: true,
+    });
+    expect(await getChangeRequest(await signIn('tina'), id)).toMatchObject({
+      state: 'declined',
+      answer: 'The invoice is open.',
+      can: [],
+    });
+    expect(await quantityNow()).toBe(80);
+  });
+
+  it('is stale when the subscription changed since it was seen, and changes neither', async () => {
+    const id = await ask();
+    done(await changeQuantity(await signIn('ada'), { id: E1, version: 1, quantity: '85' }));
+    expect(await execute(id)).toEqual({ kind: 'stale', version: 1 });
+    expect(await quantityNow()).toBe(85);
+    expect(await steps('tina', id)).toEqual(['submitted']);
+  });
+
+  it('suspends for the customer, and needs words for what is done by hand', async () => {
+    const other = await ask({ kind: 'other' });
+    expect(await execute(other)).toMatchObject({ fields: { words: 'required' } });
+    expect(await execute(other, 1, 1, 'Renamed as you wished.')).toBeNull();
+    const id = await ask({ kind: 'suspend' });
+    expect(await execute(id)).toBeNull();
+    expect(await ownerSql('SELECT status, suspension_reason FROM subscription WHERE id = $1', [E1])).toEqual([
+      { status: 'suspended', suspension_reason: 'customer_request' },
+    ]);
+  });
+
+  it('is over once the customer took it back', async () => {
+    const id = await ask();
+    expect(await withdrawChangeRequest(await signIn('tina'), { id, version: 1 })).toMatchObject({ ok: true });
+    expect(await execute(id, 2)).toEqual({ kind: 'conflict', why: 'request_answered' });
+    expect(await steps('ada', id)).toEqual(['submitted', 'withdrawn']);
+  });
+});

@@ -1,0 +1,18 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { actOnRequest, holdRequest, requestEvent } from '../internal/requests';
+import { declineForm } from '../schema';
+import { findSubscription } from '../tx';
+
+/** The reseller of record declines what was asked, in words that the customer reads. */
+export const declineChangeRequest = defineCommand({
+  action: 'change_request.decline',
+  input: declineForm,
+  on: (acting, input) => holdRequest(acting, input.id),
+  run: async (working) => {
+    const { input, record } = working;
+    await actOnRequest(working, 'decline', input.version, { answer: input.words });
+    const subscription = await findSubscription(working, record.subscriptionId);
+    const data = { name: subscription?.friendlyName ?? null, words: input.words };
+    return { value: null, events: [requestEvent(record, { name: 'change_request.declined', data })] };
+  },
+});

@@ -1,0 +1,20 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { applyReactivation } from '../internal/apply';
+import { onSubscription } from '../schema';
+import { holdSubscription, subscriptionEvent } from '../tx';
+
+/** The reseller of record brings a suspended subscription back within 60 days (P8), and the add-ons that went with it; an add-on not before its parent. */
+export const reactivateSubscription = defineCommand({
+  action: 'subscription.reactivate',
+  input: onSubscription,
+  on: (acting, input) => holdSubscription(acting, input.id),
+  run: async (working) => {
+    const { addOns } = await applyReactivation(working, working.input.version);
+    return {
+      value: null,
+      events: [working.record, ...addOns].map((one) =>
+        subscriptionEvent(one, { name: 'subscription.reactivated', data: {} }),
+      ),
+    };
+  },
+});

@@ -1,0 +1,69 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { conflict, invalid } from '@/lib/shared/errors';
+import { newId } from '@/lib/shared/ids';
+import { localInZone } from '@/lib/shared/zoned-time';
+import { requestEvent } from '../internal/requests';
+import { readWish } from '../internal/wish';
+import { askForm } from '../schema';
+import { findSubscription } from '../tx';
+
+/**
+ * A customer asks the reseller of record to change a subscription (P3). One form key makes one request: sent again, it answers with the one
+ * that it made; another request under a used key is a conflict `already_sent`.
+ */
+export const submitChangeRequest = defineCommand({
+  action: 'change_request.submit',
+  input: askForm,
+  on: (acting, input) => findSubscription(acting, input.subscriptionId),
+  run: async (working) => {
+    const { tx, actor, now, input, record } = working;
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${actor.personId}${input.key}`}, 0))`;
+    const made = await tx.changeRequest.findFirst({ where: { requestedById: actor.personId, submitKey: input.key } });
+    if (made) {
+      const isSame = made.subscriptionId === record.id && made.kind === input.kind && made.reason === input.reason;
+      if (!isSame) throw conflict('already_sent');
+      return { value: { id: made.id }, events: [], isRepeat: true };
+    }
+    if (record.status === 'deleted') throw conflict('subscription_deleted');
+    if (input.kind === 'suspend' && record.status !== 'active') throw invalid({ kind: 'already_suspended' });
+    const wish = await readWish(working, record, input, 'customer');
+    const dueOn = input.dueOn ? new Date(`${input.dueOn}T00:00:00Z`) : null;
+    if (dueOn && (Number.isNaN(dueOn.getTime()) || dueOn.toISOString().slice(0, 10) !== input.dueOn))
+      throw invalid({ dueOn: 'date_unreal' });
+    if (input.dueOn && input.dueOn < localInZone(now, actor.timeZone).slice(0, 10))
+      throw invalid({ dueOn: 'date_past' });
+    const request = {
+      id: newId(),
+      subscriptionId: record.id,
+      customerId: record.customerId,
+      partnerId: record.partnerId,
+      kind: input.kind,
+    };
+    await tx.changeRequest.createMany({
+      data: [
+        {
+          ...request,
+          quantityBefore: record.quantity,
+          offerBeforeId: record.offerId,
+          wantedQuantity: wish.quantity,
+          wantedOfferId: wish.offerId,
+          reason: input.reason,
+          dueOn,
+          submitKey: input.key,
+          requestedById: actor.personId,
+          requestedAt: now,
+          updatedAt: now,
+        },
+      ],
+    });
+    await tx.draft.deleteMany({ where: { personId: actor.personId, key: input.key } });
+    const data = {
+      name: record.friendlyName,
+      quantityBefore: record.quantity,
+      quantity: wish.quantity,
+      offerId: wish.offerId,
+      dueOn: input.dueOn || null,
+    };
+    return { value: { id: request.id }, events: [requestEvent(request, { name: 'change_request.submitted', data })] };
+  },
+});

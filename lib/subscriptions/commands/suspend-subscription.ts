@@ -1,0 +1,20 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { applySuspension } from '../internal/apply';
+import { suspendForm } from '../schema';
+import { holdSubscription, subscriptionEvent } from '../tx';
+
+/** The reseller of record suspends a subscription and its add-ons, saying for which of the three reasons (P8). */
+export const suspendSubscription = defineCommand({
+  action: 'subscription.suspend',
+  input: suspendForm,
+  on: (acting, input) => holdSubscription(acting, input.id),
+  run: async (working) => {
+    const { reason, addOns } = await applySuspension(working, working.input.version, working.input.reason);
+    return {
+      value: null,
+      events: [working.record, ...addOns].map((one) =>
+        subscriptionEvent(one, { name: 'subscription.suspended', data: { reason } }),
+      ),
+    };
+  },
+});

@@ -1,0 +1,15 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { applyUpgrade } from '../internal/apply';
+import { upgradeForm } from '../schema';
+import { holdSubscription, subscriptionEvent } from '../tx';
+
+/** The reseller of record moves a subscription to a larger offer, under the conditions of P7; in arrears it may not (P9). */
+export const upgradeSubscription = defineCommand({
+  action: 'subscription.upgrade',
+  input: upgradeForm,
+  on: (acting, input) => holdSubscription(acting, input.id),
+  run: async (working) => {
+    const data = await applyUpgrade(working, working.input.version, working.input.offerId);
+    return { value: null, events: [subscriptionEvent(working.record, { name: 'subscription.upgraded', data })] };
+  },
+});

@@ -1,0 +1,18 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { actOnRequest, holdRequest, requestEvent } from '../internal/requests';
+import { onRequest } from '../schema';
+import { findSubscription } from '../tx';
+
+/** The customer takes back what it asked for, while nobody has answered it. */
+export const withdrawChangeRequest = defineCommand({
+  action: 'change_request.withdraw',
+  input: onRequest,
+  on: (acting, input) => holdRequest(acting, input.id),
+  run: async (working) => {
+    const { input, record } = working;
+    await actOnRequest(working, 'withdraw', input.version);
+    const subscription = await findSubscription(working, record.subscriptionId);
+    const data = { name: subscription?.friendlyName ?? null };
+    return { value: null, events: [requestEvent(record, { name: 'change_request.withdrawn', data })] };
+  },
+});

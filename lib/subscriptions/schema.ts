@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { plainLine, plainText } from '@/lib/shared/plain-text';
+
+export const STATUSES = ['active', 'suspended', 'pending', 'deleted'] as const;
+export type Status = (typeof STATUSES)[number];
+/** P8: what a suspension is for. */
+export const SUSPENSION_REASONS = ['customer_request', 'non_payment', 'fraud'] as const;
+export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
+export const REQUEST_KINDS = ['more_seats', 'fewer_seats', 'upgrade', 'suspend', 'other'] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+export const REQUEST_STATES = ['open', 'executed', 'declined', 'withdrawn'] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+const checked = (clean: (text: string) => string, longest: number, shortest: number) =>
+  z
+    .string('required')
+    .transform(clean)
+    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, 'too_long'));
+const optionalText = z.string().transform(plainText).pipe(z.string().max(4_000, 'too_long')).default('');
+const id = z.uuid('required');
+const version = z.coerce.number().int().positive().max(2_147_483_647);
+const offer = z
+  .string('choose')
+  .regex(/^[a-z0-9-]{0,60}$/, 'choose')
+  .default('');
+// Read by rules/quantity.ts, which has a sentence for each way of being wrong.
+const quantity = z.string().default('');
+
+export const onSubscription = z.object({ id, version });
+export const quantityForm = onSubscription.extend({ quantity });
+export const renameForm = onSubscription.extend({ friendlyName: checked(plainLine, 100, 1) });
+export const renewalForm = onSubscription.extend({ autoRenew: z.enum(['on', 'off'], 'choose') });
+export const suspendForm = onSubscription.extend({ reason: z.enum(SUSPENSION_REASONS, 'choose') });
+export const upgradeForm = onSubscription.extend({ offerId: offer });
+
+/** What a customer asks its reseller of record to change; `dueOn` is a date of the person's own calendar, or empty. */
+export const askForm = z.object({
+  key: z.uuid('required'),
+  subscriptionId: id,
+  kind: z.enum(REQUEST_KINDS, 'choose'),
+  quantity,
+  offerId: offer,
+  reason: checked(plainText, 4_000, 5),
+  dueOn: z
+    .string()
+    .trim()
+    .regex(/^([2-9]\d{3}-\d{2}-\d{2})?$/, 'date_unreal')
+    .default(''),
+});
+export const ASK_FIELDS = ['kind', 'quantity', 'offerId', 'reason', 'dueOn'] as const;
+
+export const onRequest = z.object({ id, version });
+export const amendForm = onRequest.extend({ quantity, offerId: offer, words: checked(plainText, 4_000, 5) });
+export const executeForm = onRequest.extend({ subscriptionVersion: version, words: optionalText });
+export const declineForm = onRequest.extend({ words: checked(plainText, 4_000, 5) });
