@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** Graph's serviceUpdateCategory. */
+export const CATEGORIES = ['preventOrFixIssue', 'planForChange', 'stayInformed'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** Graph's serviceUpdateSeverity. */
+export const SEVERITIES = ['normal', 'high', 'critical'] as const;
+export type MessageSeverity = (typeof SEVERITIES)[number];
+
+/** The tags that Message Center filters by, in Graph's words; an import may bring others, which are kept as they came. */
+export const TAGS = [
+  'Admin impact',
+  'Data privacy',
+  'Feature update',
+  'Major update',
+  'New feature',
+  'Retirement',
+  'User impact',
+  'Updated message',
+] as const;
+export type Tag = (typeof TAGS)[number];
+/** The tag of a message that changed after it was published. */
+export const UPDATED_TAG: Tag = 'Updated message';
+
+export const BODY_TYPES = ['text', 'html'] as const;
+export type BodyType = (typeof BODY_TYPES)[number];
+export const ORIGINS = ['written', 'imported'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+/** A message's life; a customer ever sees a published one alone. */
+export const MESSAGE_STATES = ['draft', 'in_review', 'approved', 'published', 'withdrawn'] as const;
+export type MessageState = (typeof MESSAGE_STATES)[number];
+
+const MESSAGE_ID = /^MC[0-9]{1,12}$/;
+/** MC and digits, as MC172851. */
+export const isMessageId = (text: string): boolean => MESSAGE_ID.test(text);
+export const messageId = z.string('required').regex(MESSAGE_ID, 'required');
+
+/** Graph's details: a name and what it says. */
+export type Detail = { name: string; value: string };
