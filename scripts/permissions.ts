@@ -22,6 +22,7 @@ const SCOPES: Readonly<Record<ScopeName, string>> = {
   'tenant.delegated': 'tenants that delegated the service to this partner',
   'tenant.own': "the customer's own tenant",
   'health.served': 'health of services that the organization holds, sells or is delegated for; the operator sees all',
+  'message.meant': 'published messages about services that the organization holds; the operator sees all',
   'delivery.any': "the operator's receiver and what was sent to it",
   self: "the person's own rows",
   nothing: 'nothing: the row only says which rule refuses this side',
