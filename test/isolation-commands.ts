@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { PEOPLE } from './cast';
+import { MESSAGE_COMMANDS } from './isolation-messages';
 import {
   type CommandSample,
   FOREIGN,
@@ -119,4 +120,5 @@ export const COMMANDS: Record<string, CommandSample> = {
     own: hanas('health_follow'),
     input: (ids) => ({ issueId: 'TM410955', customerId: ids.customerId }),
   },
+  ...MESSAGE_COMMANDS,
 };

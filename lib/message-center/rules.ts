@@ -1,13 +1,5 @@
+import { bodyAsText } from './html';
 import type { BodyType, Detail } from './schema';
-
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
-const textOf = (html: string): string =>
-  html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(
-      /&(amp|lt|gt|quot|apos|nbsp|#39);/g,
-      (whole, name: string) => ENTITIES[name] ?? (name === '#39' ? "'" : whole),
-    );
 
 /** How a text is compared in a search: composed alike, in lower case, one space between words. */
 export const searchKey = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
@@ -25,6 +17,6 @@ export const searchTextOf = (message: {
       message.id,
       message.title,
       ...message.details.map((detail) => detail.value),
-      message.bodyType === 'html' ? textOf(message.body) : message.body,
+      bodyAsText(message.bodyType, message.body),
     ].join('\n'),
   );

@@ -2,6 +2,7 @@ import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { notFound } from '@/lib/shared/errors';
+import { bodyAsHtml } from '../html';
 import { archived, filtersSql, inbox, orderOf } from '../internal/listing';
 import { publishedSql, reachSql } from '../internal/reach';
 import type { BodyType, Category, Detail, MessageSearch, MessageSeverity, MessageState } from '../schema';
@@ -59,8 +60,9 @@ export async function getMessage(viewer: Viewer, id: string, search: MessageSear
       WHERE ${filters} AND ${where} ORDER BY ${by} LIMIT 1)`;
     const [beside] = await tx.$queryRaw<{ previous: string | null; next: string | null }[]>`
       SELECT ${neighbour(order.isBefore(id), order.backward)} AS previous, ${neighbour(order.isAfter(id), order.forward)} AS next`;
+    const { bodyType, body, ...shown } = message;
     return {
-      message,
+      message: { ...shown, html: bodyAsHtml(bodyType, body) },
       list,
       previous: beside?.previous ?? null,
       next: beside?.next ?? null,
