@@ -15,8 +15,10 @@ useDatabase();
 const EXCHANGE = [{ name: 'Exchange Online', id: 'exchange' }];
 let tina: Viewer;
 let serge: Viewer;
+let recorder: ReturnType<typeof recordStatements>;
 
 beforeAll(async () => {
+  recorder = recordStatements();
   [tina, serge] = [await signIn('tina'), await signIn('serge')];
 });
 
@@ -130,7 +132,7 @@ describe('The list', () => {
 
   it('finds by title, body, detail and id, whatever the case; each word must be there; signs are only signs', async () => {
     expect(await ids(serge, { q: 'basic SIGN-IN' })).toEqual(['MC900011']);
-    expect(await ids(serge, { q: '5.7.232' })).toEqual(['MC900005']);
+    expect(await ids(serge, { q: '5.7.232', tab: 'archive' })).toEqual(['MC900005']);
     expect(await ids(serge, { q: 'mc900011' })).toEqual(['MC900011']);
     expect(await ids(serge, { q: 'anyone-links' })).toContain('MC900017');
     for (const q of ['100%_nothing', "' OR true --", '<ul>', '\\']) expect(await ids(serge, { q })).toEqual([]);
@@ -203,7 +205,6 @@ describe('Among 5,000 messages', () => {
   });
 
   it('the list, a search and a message take the same few statements, and the counts stop at 1,001', async () => {
-    const recorder = recordStatements();
     const counted = async (work: () => Promise<unknown>) => (await recorder.during(work)).statements.length;
     // BEGIN, enter() and COMMIT are three of each.
     expect(await counted(() => listMessages(serge, {}))).toBe(5);
@@ -234,9 +235,6 @@ describe('Among 5,000 messages', () => {
       action: await fastest(() => unreadNeedingAction(serge)),
       unread: await fastest(() => countUnread(serge)),
     };
-    process.stdout.write(
-      `5,000 messages, ms: ${JSON.stringify(found, (_, ms) => (typeof ms === 'number' ? Math.round(ms) : ms))}\n`,
-    );
     for (const ms of Object.values(found)) expect(ms).toBeLessThan(1_000);
   });
 });
