@@ -23,8 +23,8 @@ const NAMES = [
 
 /** And those that one language shares with English: its own words, spelt alike, and its signs. */
 const SAME: Partial<Record<Locale, readonly string[]>> = {
-  'zh-CN': ['requests.countMore'],
-  'zh-TW': ['requests.countMore'],
+  'zh-CN': ['messageCenter.countMore', 'requests.countMore'],
+  'zh-TW': ['messageCenter.countMore', 'requests.countMore'],
   de: [
     'attachments.percent',
     'delivery.attempt.took',

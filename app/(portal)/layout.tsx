@@ -1,4 +1,4 @@
-import { House, Inbox, LogOut, Scale, Send, Settings, SlidersHorizontal } from 'lucide-react';
+import { House, Inbox, LogOut, Megaphone, Scale, Send, Settings, SlidersHorizontal } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { AuthLayout } from '@/components/layout/auth-layout';
 import { Shell } from '@/components/layout/shell';
@@ -6,8 +6,9 @@ import type { NavGroup } from '@/components/layout/shell-nav';
 import { Live } from '@/components/live/live';
 import { Button } from '@/components/ui/button';
 import { TextLink } from '@/components/ui/text-link';
+import { countUnread } from '@/lib/message-center/queries/unread-messages';
 import { isDemoWorld } from '@/lib/web/demo';
-import { readFrame } from '@/lib/web/screen';
+import { readFrame, readScreen } from '@/lib/web/screen';
 import { signOut } from './actions';
 
 export default async function PortalLayout({ children }: { children: React.ReactNode }) {
@@ -35,9 +36,23 @@ export default async function PortalLayout({ children }: { children: React.React
     operator: [{ href: '/support-requests', label: t('queue'), icon: <Inbox {...icon} /> }],
     customer: [{ href: '/support-requests', label: t('filedForYou'), icon: <Inbox {...icon} /> }],
   }[actor.side];
+  const m = await getTranslations('messageCenter');
+  const unread = can['service_message.mark'] ? await readScreen(countUnread) : null;
+  const messageCenter = {
+    href: '/message-center',
+    label: m('title'),
+    icon: <Megaphone {...icon} />,
+    count:
+      unread && 'value' in unread && unread.value > 0
+        ? unread.value > 1_000
+          ? m('countMore')
+          : unread.value
+        : undefined,
+  };
   const nav: NavGroup[] = [
     ...(actor.side === 'customer' ? [{ items: [{ href: '/', label: t('home'), icon: <House {...icon} /> }] }] : []),
     { label: t('supportRequests'), items: requests },
+    ...(actor.side === 'partner' ? [] : [{ items: [messageCenter] }]),
     ...(actor.side === 'customer' && can['tenant.view']
       ? [
           {
