@@ -8,6 +8,12 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const NEW = '/support-requests/new';
 const CONFIGURATION = `/customers/${ORGANIZATIONS.tailspin.id}/configuration?service=exchange`;
 const UNKNOWN = '/support-requests/600000000000009';
+const MESSAGES = [
+  '/message-center',
+  '/message-center?tab=archive',
+  '/message-center?q=nothing+at+all',
+  '/message-center/MC900007',
+];
 const EVERYBODY = ['/settings/you', '/policy', UNKNOWN];
 
 type Numbers = Record<string, string>;
@@ -50,8 +56,17 @@ const PAGES: Partial<Record<PersonKey, (numbers: Numbers) => string[]>> = {
   ],
   he: () => ['/support-requests', '/settings/delivery', '/settings/you'],
   qian: (numbers) => ['/support-requests', '/settings/delivery', ...records(numbers).slice(0, 2)],
-  tina: (numbers) => ['/support-requests', ...records(numbers).slice(0, 3), NEW, CONFIGURATION, ...EVERYBODY],
-  max: () => ['/support-requests', CONFIGURATION, '/policy?show=may_not'],
+  tina: (numbers) => [
+    '/support-requests',
+    ...records(numbers).slice(0, 3),
+    NEW,
+    CONFIGURATION,
+    ...MESSAGES,
+    ...EVERYBODY,
+  ],
+  mei: () => MESSAGES,
+  wu: () => MESSAGES,
+  max: () => ['/support-requests', CONFIGURATION, '/message-center', '/policy?show=may_not'],
   sam: () => ['/support-requests', NEW],
   nora: () => [filingPath('litware', 'onedrive')],
 };
@@ -110,7 +125,8 @@ const IN_CHINESE: Partial<Record<PersonKey, (numbers: Numbers) => string[]>> = {
   ],
   lin: ({ submitted }) => ['/support-requests', `/support-requests/${submitted}`, '/settings/you', '/policy', UNKNOWN],
   he: () => ['/settings/delivery'],
-  tina: ({ closed }) => ['/support-requests', `/support-requests/${closed}`, NEW],
+  tina: ({ closed }) => ['/support-requests', `/support-requests/${closed}`, NEW, ...MESSAGES],
+  wu: () => MESSAGES,
   sam: () => ['/service-health/EX413207', NEW],
 };
 

@@ -27,6 +27,11 @@ export default async function MessageCenter({ searchParams }: { searchParams: Se
   const isFiltered = Boolean(search.q || search.service || search.tag || search.state || search.category);
   const calm = list.canMark ? t(`none.${list.tab}`) : t('none.operator');
   const label = list.canMark ? t(`tabs.${list.tab}`) : t('title');
+  const shown = list.rows.length ? (
+    <MessageTable list={list} search={search} label={label} />
+  ) : (
+    <EmptyState title={t('none.title')}>{isFiltered ? t('none.filtered') : calm}</EmptyState>
+  );
   return (
     <>
       <PageHeader
@@ -50,14 +55,12 @@ export default async function MessageCenter({ searchParams }: { searchParams: Se
         />
       ) : null}
       <Filters search={search} canMark={list.canMark} />
-      {list.rows.length === 0 ? (
-        <EmptyState title={t('none.title')}>{isFiltered ? t('none.filtered') : calm}</EmptyState>
-      ) : list.canMark ? (
-        <MarkingForm tab={list.tab}>
-          <MessageTable list={list} search={search} label={label} />
+      {list.canMark ? (
+        <MarkingForm tab={list.tab} isEmpty={list.rows.length === 0}>
+          {shown}
         </MarkingForm>
       ) : (
-        <MessageTable list={list} search={search} label={label} />
+        shown
       )}
       <Pager
         label={t('pages')}
