@@ -60,7 +60,8 @@ export async function ReadingPane({ open, search }: Props) {
       {message.actBy ? (
         <Callout tone={message.severity === 'normal' ? 'info' : 'warning'}>
           <p>
-            {t('columns.actBy')}: <ActBy at={message.actBy} now={open.list.now} time={time} />
+            {t('columns.actBy')}: <strong>{time.absolute(message.actBy)}</strong>,{' '}
+            <ActBy at={message.actBy} now={open.list.now} time={time} />
           </p>
         </Callout>
       ) : null}
