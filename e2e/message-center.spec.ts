@@ -1,53 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { problem } from './filing';
-import { expect, type Sql, test } from './fixtures';
-
-type Made = { id: string; title: string };
-type Given = { service?: string; isPrivacy?: boolean; state?: string; actBy?: string; body?: string; at?: string };
-
-/** A message of this test's own, with a word that no other has; ids far from the demo's. */
-async function publish(sql: Sql, word: string, given: Given = {}): Promise<Made> {
-  const id = `MC${7_000_000_000 + Math.floor(Math.random() * 900_000_000)}`;
-  const title = `${word} ${randomUUID().slice(0, 8)}`;
-  const state = given.state ?? 'published';
-  await sql(
-    `INSERT INTO service_message (id, title, body_type, body, category, severity, is_data_privacy, starts_at, act_by, last_modified_at, state, origin,
-       search_text, published_at, updated_at, details)
-     VALUES ($1, $2, 'html', $3, 'planForChange', 'high', $4, now(), $5, coalesce($6, now()), $7, 'written', lower($1 || ' ' || $2), now(), now(),
-       '[{"name": "Summary", "value": "What it is about"}, {"name": "Platforms", "value": "Web"}, {"name": "ExternalLink", "value": "https://help.21vianet.example/x"}]')`,
-    [
-      id,
-      title,
-      given.body ?? '<p>The body of it</p>',
-      given.isPrivacy ?? false,
-      given.actBy ?? null,
-      given.at ?? null,
-      state,
-    ],
-  );
-  const service = given.service ?? 'exchange';
-  await sql('INSERT INTO service_message_service SELECT $1, name, id FROM service WHERE id = $2', [id, service]);
-  await sql("INSERT INTO service_message_tag VALUES ($1, 'User impact')", [id]);
-  return { id, title };
-}
+import { expect, test } from './fixtures';
+import { listed, type Made, publish, rowOf, viewpointOf } from './messages';
 
 const PREFETCHES: Record<string, string>[] = [
   {},
   { rsc: '1' },
   { rsc: '1', 'next-router-prefetch': '1', purpose: 'prefetch' },
 ];
-
-const viewpointOf = async (sql: Sql, person: string, id: string) =>
-  (
-    await sql(
-      'SELECT read_at, archived_at, favorited_at FROM service_message_viewpoint WHERE person_id = $1 AND message_id = $2',
-      [person, id],
-    )
-  )[0];
-const rowOf = (page: Page, message: Made) => page.getByRole('row').filter({ hasText: message.title });
-const listed = (message: Made) => `/message-center?q=${encodeURIComponent(message.title)}`;
 
 test('Unread is bold and said in words; opening marks as read by POST, never by rendering', async ({ signIn, sql }) => {
   const message = await publish(sql, 'Opened');
@@ -189,100 +149,6 @@ test('Reading pane: beside the list where there is room, with the next message, 
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(list).toBeHidden();
   await page.getByRole('link', { name: 'Message Center' }).first().isVisible();
-});
-
-test('A message reaches who it is meant for: others get the answer of an unknown id (P1, P19)', async ({
-  signIn,
-  sql,
-}) => {
-  const exchange = await publish(sql, 'Exchange-canary');
-  const privacy = await publish(sql, 'Privacy-canary', { isPrivacy: true });
-  const draft = await publish(sql, 'Draft-canary', { state: 'draft' });
-  const told = async (page: Page, id: string) => {
-    const answer = await page.goto(`/message-center/${id}`);
-    return { status: answer?.status(), text: await page.getByRole('main').innerText() };
-  };
-  const lena = await signIn('lena');
-  const mei = await signIn('mei');
-  const tina = await signIn('tina', { locale: 'en' });
-  const unknown = await told(lena.page, 'MC404');
-  expect(unknown.status).toBe(404);
-  for (const message of [exchange, privacy, draft]) expect(await told(lena.page, message.id)).toEqual(unknown);
-  expect((await told(mei.page, exchange.id)).status).toBe(200);
-  for (const message of [privacy, draft]) expect(await told(mei.page, message.id)).toEqual(unknown);
-  expect((await told(tina.page, privacy.id)).status).toBe(200);
-  expect(await told(tina.page, draft.id)).toEqual(unknown);
-  for (const path of ['/message-center/nothing', '/message-center/MC', '/message-center/EX413207'])
-    expect((await tina.page.goto(path))?.status()).toBe(404);
-  for (const { page } of [lena, mei]) {
-    await page.goto('/message-center?q=canary');
-    await expect(page.getByRole('main')).not.toContainText('Privacy-canary');
-    await expect(page.getByRole('main')).not.toContainText('Draft-canary');
-  }
-});
-
-test('Partners have no Message Center, and max is told who may, by P1; staff read what is published', async ({
-  signIn,
-  sql,
-}) => {
-  const message = await publish(sql, 'Staff', { isPrivacy: true });
-  for (const who of ['hana', 'fei', 'max'] as const) {
-    const { page } = await signIn(who, { locale: 'en' });
-    for (const path of ['/message-center', `/message-center/${message.id}`]) {
-      await page.goto(path);
-      await expect(page.getByText(/^Rule P1\. .+a partner has no Message Center\.$/)).toBeVisible();
-      await expect(page.getByRole('main')).not.toContainText(message.title);
-    }
-    const may = page.getByText('Roles that may: global administrator', { exact: false });
-    await expect(may).toHaveCount(who === 'max' ? 1 : 0);
-  }
-  const { page } = await signIn('lin', { locale: 'en' });
-  await page.goto(listed(message));
-  await expect(rowOf(page, message)).toContainText('global administrators and Message Center privacy readers only');
-  await expect(page.getByRole('checkbox')).toHaveCount(0);
-  await rowOf(page, message).getByRole('link').click();
-  await expect(page.getByRole('heading', { level: 1, name: message.title })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Mark as read' })).toHaveCount(0);
-});
-
-test('Message Center: axe clean in English and in Chinese, light and dark, and nothing wider than 320 px', async ({
-  signIn,
-}) => {
-  test.setTimeout(120_000);
-  const faults: string[] = [];
-  for (const [who, locale, colorScheme] of [
-    ['tina', 'en', 'light'],
-    ['serge', 'zh-CN', 'dark'],
-    ['wu', 'en', 'dark'],
-    ['max', 'en', 'light'],
-  ] as const) {
-    const { page } = await signIn(who, { locale, context: { colorScheme } });
-    const paths = [
-      '/message-center',
-      '/message-center/MC900007',
-      '/message-center/MC900010',
-      '/message-center?q=nothing+at+all',
-    ];
-    for (const path of who === 'max' ? paths.slice(0, 1) : [...paths, '/message-center?tab=archive']) {
-      await page.setViewportSize({ width: 1440, height: 900 });
-      await page.goto(path);
-      await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      faults.push(
-        ...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${who} ${path}: ${id} at ${node.target}`)),
-      );
-      const shot = `/tmp/shots-mcread/${who}-${path.replace(/\W+/g, '_')}`;
-      await page.screenshot({ path: `${shot}-1440.png` });
-      await page.setViewportSize({ width: 390, height: 844 });
-      await page.screenshot({ path: `${shot}-390.png` });
-      await page.setViewportSize({ width: 320, height: 640 });
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (width > 320) faults.push(`${who} ${path}: ${width} px wide on a screen of 320 px`);
-    }
-  }
-  expect(faults).toEqual([]);
 });
 
 test.describe('Without JavaScript', () => {
