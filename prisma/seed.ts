@@ -47,7 +47,7 @@ async function seed(client: Client): Promise<void> {
     say('demo world: there are organizations already, nothing added');
     return;
   }
-  say('demo world: organizations, people, subscriptions, tenants, service health');
+  say('demo world: organizations, people, subscriptions, tenants, messages, service health');
   const ids = {
     tailspin: ORGANIZATIONS.tailspin.id,
     wingtip: ORGANIZATIONS.wingtip.id,

@@ -22,6 +22,7 @@ const SCOPES: Readonly<Record<ScopeName, string>> = {
   'tenant.delegated': 'tenants that delegated the service to this partner',
   'tenant.own': "the customer's own tenant",
   'health.served': 'health of services that the organization holds, sells or is delegated for; the operator sees all',
+  'message.meant': 'published messages about services that the organization holds; the operator sees all',
   'delivery.any': "the operator's receiver and what was sent to it",
   'subscription.sold': 'what the partner sold and pays for: its subscriptions, requests about them, its prices',
   'subscription.own': "the customer's own subscriptions and what it asked about them",

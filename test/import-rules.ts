@@ -107,6 +107,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   escalations: ['attachments', 'audit', 'conversation', 'customers', 'service-health', 'tenant-config'],
   home: ['escalations'],
   identity: [],
+  'message-center': ['service-health'],
   'service-health': [],
   subscriptions: ['audit', 'conversation'],
   'tenant-config': [],

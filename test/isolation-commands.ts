@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { PEOPLE } from './cast';
+import { MESSAGE_COMMANDS } from './isolation-messages';
 import {
   type CommandSample,
   FOREIGN,
@@ -121,4 +122,5 @@ export const COMMANDS: Record<string, CommandSample> = {
     input: (ids) => ({ issueId: 'TM410955', customerId: ids.customerId }),
   },
   ...SUBSCRIPTION_COMMANDS,
+  ...MESSAGE_COMMANDS,
 };

@@ -13,6 +13,7 @@ import { asViewer } from '@/lib/policy/enter';
 import { getIssue, listIssues } from '@/lib/service-health/queries';
 import { findingsFor, getTenantConfiguration } from '@/lib/tenant-config/queries';
 import { PEOPLE } from './cast';
+import { MESSAGE_QUERIES } from './isolation-messages';
 import { FOREIGN, NO_PART_IN_DELIVERY, OTHER_PARTNERS, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
 import { SUBSCRIPTION_QUERIES } from './isolation-subscriptions';
 import { type Ids, SECRETS } from './isolation-world';
@@ -165,6 +166,7 @@ export const QUERIES: Record<string, QuerySample> = {
     call: (viewer) => listColleaguesWith(viewer, ['global_admin', 'helpdesk_agent']),
     tells: () => [PEOPLE.ada.name, PEOPLE.hana.name],
   },
+  ...MESSAGE_QUERIES,
   'service-health.getIssue': {
     rightful: 'tina',
     strangers: ['nora', 'lena', 'sam', 'max'],

@@ -10,6 +10,7 @@ import type { Viewer } from '@/lib/policy/enter';
 import { newId, newRequestNumber } from '@/lib/shared/ids';
 import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
+import { MESSAGE } from './isolation-messages';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
 import { changeRequestRow } from './rows-subscriptions';
 
@@ -22,6 +23,7 @@ export type Ids = {
   customerId: string;
   serviceId: string;
   issueId: string;
+  messageId: string;
   personId: string;
   sessionHash: string;
   draftKey: string;
@@ -186,6 +188,7 @@ export async function makeWorld(stage: Stage): Promise<Ids> {
     customerId: TAILSPIN,
     serviceId: 'exchange',
     issueId: 'EX413207',
+    messageId: MESSAGE.id,
     personId: PEOPLE.hana.id,
     sessionHash: hana.sessionHash,
     draftKey,
@@ -206,6 +209,7 @@ export const unknownIds = (): Ids => ({
   customerId: newId(),
   serviceId: 'nothing',
   issueId: 'XX000000',
+  messageId: 'MC404',
   personId: newId(),
   sessionHash: 'f'.repeat(64),
   draftKey: newId(),

@@ -52,6 +52,11 @@ escalation.withdraw       x . x x . .   . . . . . . .   . . . . .
 health.view               x . x x . .   x . . x x x .   x x x x x
 health.follow             x . x x . .   . . . . . . .   . . . . .
 
+service_message.view      . . . . . .   x . . x x x .   x x x x x
+service_message.view_privacy . . . . . .   x . . . . x .   x x x x x
+service_message.view_unpublished . . . . . .   . . . . . . .   . x x . x
+service_message.mark      . . . . . .   x . . x x x .   . . . . .
+
 tenant.view               x . x x . .   x . x x . . .   . . . . .
 
 support_contact.view      . . . . . .   x x x x x x x   . . . . .

@@ -6,7 +6,7 @@ type Columns = { partnerId?: string; customerId?: string };
 
 /**
  * A scope as equality on the row's own columns: the same for lists, records and writes, in Prisma and in raw SQL.
- * Delegation, and who may see health, are in the policies of PostgreSQL: those tables are only ever read under them.
+ * Delegation, and whom health and messages reach, are in the policies of PostgreSQL: those tables are only ever read under them.
  */
 export function scopeOf(actor: Actor, grant: Grant): Columns {
   switch (grant.scope) {
@@ -23,6 +23,7 @@ export function scopeOf(actor: Actor, grant: Grant): Columns {
     case 'subscription.any':
     case 'tenant.delegated':
     case 'health.served':
+    case 'message.meant':
     case 'self':
       return {};
     case 'nothing':

@@ -10,6 +10,7 @@ export type ScopeName =
   | 'tenant.delegated'
   | 'tenant.own'
   | 'health.served'
+  | 'message.meant'
   | 'delivery.any'
   | 'subscription.sold'
   | 'subscription.own'
@@ -23,6 +24,12 @@ const SUPPORT = ['support_engineer', 'support_lead'] as const;
 const READING = ['support_engineer', 'support_lead', 'auditor'] as const;
 const ORDERING = ['admin_agent', 'sales_agent', 'global_admin'] as const;
 const ASKING = ['global_administrator', 'billing_administrator'] as const;
+const MESSAGE_READERS = [
+  'global_administrator',
+  'service_support_administrator',
+  'message_center_reader',
+  'message_center_privacy_reader',
+] as const;
 const CUSTOMER_SUPPORT = ['global_administrator', 'service_support_administrator'] as const;
 
 const partner = <A extends string>(action: A, roles: readonly Role[], scope: ScopeName, rule: string) => ({
@@ -81,13 +88,26 @@ export const POLICY = [
 
   partner('health.view', ESCALATING, 'health.served', 'P14'),
   operator('health.view', OPERATOR_ROLES, 'health.served', 'P1'),
+  customer('health.view', MESSAGE_READERS, 'health.served', 'P1'),
+  partner('health.follow', ESCALATING, 'health.served', 'P14'),
+
+  customer('service_message.view', MESSAGE_READERS, 'message.meant', 'P1'),
+  operator('service_message.view', OPERATOR_ROLES, 'message.meant', 'P1'),
+  partner('service_message.view', [], 'nothing', 'P1'),
   customer(
-    'health.view',
-    ['global_administrator', 'service_support_administrator', 'message_center_reader', 'message_center_privacy_reader'],
-    'health.served',
+    'service_message.view_privacy',
+    ['global_administrator', 'message_center_privacy_reader'],
+    'message.meant',
     'P1',
   ),
-  partner('health.follow', ESCALATING, 'health.served', 'P14'),
+  operator('service_message.view_privacy', OPERATOR_ROLES, 'message.meant', 'P1'),
+  operator(
+    'service_message.view_unpublished',
+    ['communications_editor', 'support_lead', 'auditor'],
+    'message.meant',
+    'P1',
+  ),
+  customer('service_message.mark', MESSAGE_READERS, 'self', 'P1'),
 
   partner('tenant.view', ESCALATING, 'tenant.delegated', 'P14'),
   customer(

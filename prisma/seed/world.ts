@@ -12,6 +12,7 @@ import {
 import { SERVICES } from './catalogue';
 import { HEALTH_ISSUES } from './health';
 import { insertRows } from './insert-rows';
+import { seedMessages } from './messages';
 import { PRICES } from './prices';
 import { seedTenants } from './seed-tenants';
 import { SUBSCRIPTIONS } from './tenants';
@@ -183,6 +184,7 @@ export async function seedWorld(client: Client, now = Date.now()): Promise<boole
   await insertRows(client, 'offer_price', PRICES);
   await seedTenants(client, now);
   await seedHealth(client, now);
+  await seedMessages(client, now);
   await client.query('COMMIT');
   return true;
 }

@@ -1,0 +1,103 @@
+import {
+  Banknote,
+  FilePenLine,
+  House,
+  Inbox,
+  Megaphone,
+  Package,
+  Scale,
+  Send,
+  Settings,
+  SlidersHorizontal,
+} from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import type { NavGroup, NavItem } from '@/components/layout/shell-nav';
+import { countUnread } from '@/lib/message-center/queries/unread-messages';
+import { readScreen, type requireShell } from '@/lib/web/screen';
+
+type Shell = Awaited<ReturnType<typeof requireShell>>;
+
+const ICON = { 'aria-hidden': true, className: 'size-4 shrink-0' };
+
+/** An entry where the person may, or where a refusal explains what people look for there. */
+const when = (isShown: boolean, item: NavItem): NavItem[] => (isShown ? [item] : []);
+
+async function unreadMessages({ can }: Shell): Promise<number | string | undefined> {
+  if (!can['service_message.mark']) return undefined;
+  const unread = await readScreen(countUnread);
+  if (!('value' in unread) || unread.value === 0) return undefined;
+  return unread.value > 1_000 ? (await getTranslations('messageCenter'))('countMore') : unread.value;
+}
+
+/** Where this person can go, in the order of what each side comes for. */
+export async function portalNav(shell: Shell): Promise<NavGroup[]> {
+  const { actor, can } = shell;
+  const t = await getTranslations('portal');
+  const [isCustomer, isPartner] = [actor.side === 'customer', actor.side === 'partner'];
+  const messagesWord = (await getTranslations('messageCenter'))('title');
+  const policyWord = (await getTranslations('policy'))('page.link');
+  const requestsWord = { partner: t('customerRequests'), operator: t('queue'), customer: t('filedForYou') }[actor.side];
+  const groups: NavGroup[] = [
+    { items: when(isCustomer, { href: '/', label: t('home'), icon: <House {...ICON} /> }) },
+    {
+      label: t('supportRequests'),
+      items: [
+        {
+          href: '/support-requests',
+          label: requestsWord,
+          icon: <Inbox {...ICON} />,
+          children: when(isPartner, { href: '/support-requests/new', label: t('newRequest') }),
+        },
+      ],
+    },
+    {
+      items: [
+        ...when(!isPartner, {
+          href: '/message-center',
+          label: messagesWord,
+          icon: <Megaphone {...ICON} />,
+          count: await unreadMessages(shell),
+        }),
+      ],
+    },
+    {
+      label: t('subscriptions'),
+      items: [
+        { href: '/subscriptions', label: t('subscriptions'), icon: <Package {...ICON} /> },
+        ...when(can['change_request.view'], {
+          href: '/change-requests',
+          label: t('changeRequests'),
+          icon: <FilePenLine {...ICON} />,
+        }),
+        ...when(can['price.view'], {
+          href: '/subscriptions/prices',
+          label: t('prices'),
+          icon: <Banknote {...ICON} />,
+        }),
+      ],
+    },
+    {
+      label: t('tenant'),
+      items: [
+        ...when(isCustomer && can['tenant.view'], {
+          href: `/customers/${actor.organizationId}/configuration`,
+          label: t('configuration'),
+          icon: <SlidersHorizontal {...ICON} />,
+        }),
+      ],
+    },
+    {
+      label: t('settings'),
+      items: [
+        ...when(can['delivery.view'], {
+          href: '/settings/delivery',
+          label: t('delivery'),
+          icon: <Send {...ICON} />,
+        }),
+        { href: '/settings/you', label: t('you'), icon: <Settings {...ICON} /> },
+        { href: '/policy', label: policyWord, icon: <Scale {...ICON} /> },
+      ],
+    },
+  ];
+  return groups.filter((group) => group.items.length > 0);
+}

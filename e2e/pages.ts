@@ -1,0 +1,114 @@
+import { fixedId, ORGANIZATIONS, type PersonKey } from '@/test/cast';
+import { filingPath } from './filing';
+
+/** Every page there is, for whom it says something of its own; the accessibility of each is looked at. A domain adds its own record. */
+type Pages = Partial<Record<PersonKey, (numbers: Numbers) => string[]>>;
+export type Numbers = Record<string, string>;
+
+export const NEW = '/support-requests/new';
+export const UNKNOWN = '/support-requests/600000000000009';
+const CONFIGURATION = `/customers/${ORGANIZATIONS.tailspin.id}/configuration?service=exchange`;
+const EVERYBODY = ['/settings/you', '/policy', UNKNOWN];
+
+const records = (numbers: Numbers) => Object.values(numbers).map((number) => `/support-requests/${number}`);
+
+const REQUESTS: Pages = {
+  hana: (numbers) => [
+    '/support-requests',
+    '/support-requests?view=closed',
+    '/support-requests?view=open&severity=A&service=entra',
+    NEW,
+    `${NEW}?q=nobody`,
+    `${NEW}?customer=${ORGANIZATIONS.tailspin.id}`,
+    filingPath('tailspin', 'exchange'),
+    filingPath('wingtip', 'sharepoint'),
+    CONFIGURATION,
+    '/service-health/EX413207',
+    ...records(numbers),
+    ...EVERYBODY,
+  ],
+  lin: (numbers) => [
+    '/support-requests',
+    '/support-requests?view=done',
+    '/support-requests?view=mine',
+    NEW,
+    ...records(numbers),
+    ...EVERYBODY,
+  ],
+  he: () => ['/support-requests', '/settings/delivery', '/settings/you'],
+  qian: (numbers) => ['/support-requests', '/settings/delivery', ...records(numbers).slice(0, 2)],
+  tina: (numbers) => ['/', '/support-requests', ...records(numbers).slice(0, 3), NEW, CONFIGURATION, ...EVERYBODY],
+  max: () => ['/', '/support-requests', CONFIGURATION, '/policy?show=may_not'],
+  sam: () => ['/support-requests', NEW],
+  nora: () => [filingPath('litware', 'onedrive')],
+};
+
+const [TAILSPIN_E1, WINGTIP_ESSENTIALS, WINGTIP_PROPLUS, LITWARE] = [1, 3, 4, 7].map(
+  (position) => `/subscriptions/${fixedId(2, position)}`,
+) as [string, string, string, string];
+const ASKING = `/change-requests/new?subscription=${fixedId(2, 1)}&kind=more_seats`;
+const ASKED = ['/change-requests', '/change-requests?view=all&kind=more_seats'];
+
+const SUBSCRIPTIONS: Pages = {
+  lin: () => ['/subscriptions', TAILSPIN_E1],
+  tina: () => ['/subscriptions', TAILSPIN_E1, ASKING, ...ASKED],
+  ada: () => [
+    '/subscriptions',
+    '/subscriptions/prices',
+    WINGTIP_PROPLUS,
+    `${TAILSPIN_E1}/change?what=quantity`,
+    `${TAILSPIN_E1}/change?what=quantity&quantity=0`,
+    `${TAILSPIN_E1}/change?what=suspend&reason=fraud`,
+    `${WINGTIP_ESSENTIALS}/change?what=upgrade`,
+    ...ASKED,
+  ],
+  sam: () => ['/subscriptions', TAILSPIN_E1],
+  nora: () => [LITWARE],
+  fei: () => [`/subscriptions?customer=${ORGANIZATIONS.tailspin.id}`],
+};
+
+const MESSAGES = [
+  '/message-center',
+  '/message-center?tab=archive',
+  '/message-center?q=nothing+at+all',
+  '/message-center/MC900007',
+];
+const MESSAGE_CENTER: Pages = {
+  tina: () => MESSAGES,
+  mei: () => MESSAGES,
+  wu: () => MESSAGES,
+  max: () => ['/message-center'],
+};
+
+/** Every kind of page once more, in Chinese. */
+const REQUESTS_IN_CHINESE: Pages = {
+  hana: ({ resolved }) => [
+    '/support-requests',
+    NEW,
+    `${NEW}?customer=${ORGANIZATIONS.tailspin.id}`,
+    filingPath('tailspin', 'exchange'),
+    CONFIGURATION,
+    `/support-requests/${resolved}`,
+  ],
+  lin: ({ submitted }) => ['/support-requests', `/support-requests/${submitted}`, '/settings/you', '/policy', UNKNOWN],
+  he: () => ['/settings/delivery'],
+  tina: ({ closed }) => ['/', '/support-requests', `/support-requests/${closed}`, NEW],
+  sam: () => ['/service-health/EX413207', NEW],
+};
+const SUBSCRIPTIONS_IN_CHINESE: Pages = {
+  tina: () => [TAILSPIN_E1, ASKING, ...ASKED],
+  wendy: () => ['/subscriptions', WINGTIP_PROPLUS],
+};
+const MESSAGES_IN_CHINESE: Pages = { tina: () => MESSAGES, wu: () => MESSAGES };
+
+/** The pages of each person of the cast, of all the records together. */
+function together(...records: Pages[]): [PersonKey, (numbers: Numbers) => string[]][] {
+  const people = [...new Set(records.flatMap((record) => Object.keys(record) as PersonKey[]))];
+  return people.map((who) => [
+    who,
+    (numbers) => [...new Set(records.flatMap((record) => record[who]?.(numbers) ?? []))],
+  ]);
+}
+
+export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER);
+export const PAGES_IN_CHINESE = together(REQUESTS_IN_CHINESE, SUBSCRIPTIONS_IN_CHINESE, MESSAGES_IN_CHINESE);
