@@ -3,6 +3,7 @@ import { Callout } from '@/components/ui/callout';
 import { Email } from '@/components/ui/email';
 import { formatList } from '@/lib/i18n/formats';
 import type { Role, Side } from '@/lib/policy/actor';
+import { PolicyLink } from './policy-link';
 
 type Partner = {
   name: string;
@@ -76,10 +77,7 @@ export async function Refusal({
         </>
       ) : null}
       <p className="mt-2">
-        {/* The browser's own way there: it marks the row as the target. */}
-        <a href={`/policy#${action ?? rule}`} className={CHANNEL}>
-          {t('rowLink')}
-        </a>
+        <PolicyLink to={action ?? rule} />
       </p>
     </Callout>
   );

@@ -1,7 +1,9 @@
 import { getTranslations } from 'next-intl/server';
+import { PolicyLink } from '@/components/policy/policy-link';
 import { LinkButton } from '@/components/ui/button';
 import { RefusedAction } from '@/components/ui/refused-action';
 import { TextLink } from '@/components/ui/text-link';
+import type { Action } from '@/lib/policy/table';
 import type { SubscriptionView } from '@/lib/subscriptions/queries/get-subscription';
 import type { Change } from '@/lib/subscriptions/rules/changes';
 import type { RequestKind } from '@/lib/subscriptions/schema';
@@ -14,6 +16,16 @@ const ASKED_AS: Record<Change, RequestKind> = {
   upgrade: 'upgrade',
   suspend: 'suspend',
   reactivate: 'other',
+};
+
+/** The row of the policy page that each change stands on. */
+const ACTION: Record<Change, Action> = {
+  quantity: 'subscription.change_quantity',
+  rename: 'subscription.rename',
+  renewal: 'subscription.set_renewal',
+  upgrade: 'subscription.upgrade',
+  suspend: 'subscription.suspend',
+  reactivate: 'subscription.reactivate',
 };
 
 /** Every change, where it is looked for: open, or with the rule that refuses it, who can, and the way to ask (P3, P6, P9). */
@@ -42,6 +54,9 @@ export async function Changes({ record }: { record: SubscriptionView }) {
                   </TextLink>
                 </p>
               ) : null}
+              <p className="mt-2">
+                <PolicyLink to={ACTION[change]} />
+              </p>
             </RefusedAction>
           );
         if (why)
@@ -49,7 +64,7 @@ export async function Changes({ record }: { record: SubscriptionView }) {
             <RefusedAction key={change} label={label} note={t('notNowNote')}>
               {why === 'arrears' ? (
                 <p>
-                  <strong>{p('ruleNamed', { rule: 'P9' })}.</strong> {sayError(why)}
+                  <strong>{p('ruleNamed', { rule: 'P9' })}.</strong> {sayError(why)} <PolicyLink to="P9" />
                 </p>
               ) : (
                 <p>{sayError(why)}</p>
