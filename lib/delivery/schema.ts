@@ -14,6 +14,12 @@ export const EVENT_NAMES = [
   'escalation.closed',
   'escalation.reopened',
   'escalation.withdrawn',
+  'health_issue.published',
+  'health_issue.updated',
+  'health_issue.post_added',
+  'health_issue.resolved',
+  'health_issue.affected_reported',
+  'health_issue.affected_withdrawn',
   'delivery_target.configured',
   'delivery.resent',
 ] as const;

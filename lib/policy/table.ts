@@ -83,6 +83,25 @@ export const POLICY = [
     'P1',
   ),
   partner('health.follow', ESCALATING, 'health.served', 'P14'),
+  operator('health.write', ['communications_editor'], 'health.served', 'P1'),
+  partner('health.write', [], 'nothing', 'P1'),
+  customer('health.write', [], 'nothing', 'P1'),
+  customer('health.report_affected', CUSTOMER_SUPPORT, 'tenant.own', 'P1'),
+  partner('health.report_affected', [], 'nothing', 'P14'),
+  operator('health.report_affected', [], 'nothing', 'P1'),
+  customer(
+    'health.view_affected',
+    ['global_administrator', 'service_support_administrator', 'message_center_reader', 'message_center_privacy_reader'],
+    'tenant.own',
+    'P1',
+  ),
+  partner('health.view_affected', ESCALATING, 'health.served', 'P14'),
+  operator(
+    'health.view_affected',
+    ['support_engineer', 'support_lead', 'communications_editor', 'auditor'],
+    'health.served',
+    'P1',
+  ),
 
   partner('tenant.view', ESCALATING, 'tenant.delegated', 'P14'),
   customer(
