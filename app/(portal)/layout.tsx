@@ -1,4 +1,4 @@
-import { House, Inbox, LogOut, Scale, Send, Settings, SlidersHorizontal } from 'lucide-react';
+import { HeartPulse, House, Inbox, LogOut, Scale, Send, Settings, SlidersHorizontal } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { AuthLayout } from '@/components/layout/auth-layout';
 import { Shell } from '@/components/layout/shell';
@@ -22,6 +22,7 @@ export default async function PortalLayout({ children }: { children: React.React
   const { actor, can, partners } = frame;
   const signOutWord = (await getTranslations('identity'))('signOut');
   const policyWord = (await getTranslations('policy'))('page.link');
+  const healthWord = (await getTranslations('incidents'))('title');
   const icon = { 'aria-hidden': true, className: 'size-4 shrink-0' };
   const requests = {
     partner: [
@@ -38,6 +39,9 @@ export default async function PortalLayout({ children }: { children: React.React
   const nav: NavGroup[] = [
     ...(actor.side === 'customer' ? [{ items: [{ href: '/', label: t('home'), icon: <House {...icon} /> }] }] : []),
     { label: t('supportRequests'), items: requests },
+    ...(can['health.view']
+      ? [{ items: [{ href: '/service-health', label: healthWord, icon: <HeartPulse {...icon} /> }] }]
+      : []),
     ...(actor.side === 'customer' && can['tenant.view']
       ? [
           {

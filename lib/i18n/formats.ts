@@ -71,3 +71,19 @@ export const formatList = (names: readonly string[], locale: Locale): string =>
 /** "Title: Say a little more.", "标题：请再多写一些。" where words meet that are put together without the language at hand. */
 export const labelled = (label: string, text: string): string =>
   `${label}${/\p{Script=Han}/u.test(text) ? '：' : ': '}${text}`;
+
+const dayFormats = new Map<Locale, Intl.DateTimeFormat>();
+
+/** A calendar date "2026-11-21" in words: "21 Nov 2026", "2026年11月21日". */
+export function formatDay(isoDate: string, locale: Locale): string {
+  const made =
+    dayFormats.get(locale) ??
+    new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      timeZone: 'UTC',
+    });
+  dayFormats.set(locale, made);
+  return made.format(new Date(`${isoDate}T00:00:00Z`));
+}
