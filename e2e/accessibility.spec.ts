@@ -8,6 +8,15 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const NEW = '/support-requests/new';
 const CONFIGURATION = `/customers/${ORGANIZATIONS.tailspin.id}/configuration?service=exchange`;
 const UNKNOWN = '/support-requests/600000000000009';
+const HEALTH = [
+  '/service-health',
+  '/service-health?tab=history&days=30',
+  '/service-health?tab=reported',
+  '/service-health/EX413207',
+];
+const WRITING = ['', '?view=resolved', '/new', '/new?service=exchange', '/EX413207', '/TM410955'].map(
+  (path) => `/communications/health${path}`,
+);
 const EVERYBODY = ['/settings/you', '/policy', UNKNOWN];
 
 type Numbers = Record<string, string>;
@@ -38,7 +47,7 @@ const PAGES: Partial<Record<PersonKey, (numbers: Numbers) => string[]>> = {
       filingPath('wingtip', 'sharepoint'),
       CONFIGURATION,
     ],
-    ...['/service-health/EX413207', ...records(numbers), ...EVERYBODY],
+    ...[...HEALTH, ...records(numbers), ...EVERYBODY],
   ],
   lin: (numbers) => [
     '/support-requests',
@@ -50,8 +59,17 @@ const PAGES: Partial<Record<PersonKey, (numbers: Numbers) => string[]>> = {
   ],
   he: () => ['/support-requests', '/settings/delivery', '/settings/you'],
   qian: (numbers) => ['/support-requests', '/settings/delivery', ...records(numbers).slice(0, 2)],
-  tina: (numbers) => ['/support-requests', ...records(numbers).slice(0, 3), NEW, CONFIGURATION, ...EVERYBODY],
-  max: () => ['/support-requests', CONFIGURATION, '/policy?show=may_not'],
+  tina: (numbers) => [
+    ...HEALTH,
+    '/support-requests',
+    ...records(numbers).slice(0, 3),
+    NEW,
+    CONFIGURATION,
+    ...EVERYBODY,
+  ],
+  mei: () => HEALTH,
+  wu: () => [...HEALTH, ...WRITING],
+  max: () => ['/service-health', '/support-requests', CONFIGURATION, '/policy?show=may_not'],
   sam: () => ['/support-requests', NEW],
   nora: () => [filingPath('litware', 'onedrive')],
 };
@@ -110,6 +128,8 @@ const IN_CHINESE: Partial<Record<PersonKey, (numbers: Numbers) => string[]>> = {
   ],
   lin: ({ submitted }) => ['/support-requests', `/support-requests/${submitted}`, '/settings/you', '/policy', UNKNOWN],
   he: () => ['/settings/delivery'],
+  wu: () => [...HEALTH, ...WRITING],
+  serge: () => HEALTH,
   tina: ({ closed }) => ['/support-requests', `/support-requests/${closed}`, NEW],
   sam: () => ['/service-health/EX413207', NEW],
 };

@@ -3,6 +3,7 @@ import { closeDatabases } from '@/lib/platform/db';
 import { hashOf, newSecret } from '@/lib/shared/ids';
 import { ORGANIZATIONS, PEOPLE, personKeys } from '@/test/cast';
 import { seedCatalogue } from './seed/catalogue';
+import { seedHealthHistory } from './seed/health-history';
 import { seedHistory } from './seed/history';
 import { seedWorld } from './seed/world';
 
@@ -53,7 +54,10 @@ async function seed(client: Client): Promise<void> {
     adatum: ORGANIZATIONS.adatum.id,
     litware: ORGANIZATIONS.litware.id,
   };
-  await withSessions(client, (sessionOf) => seedHistory(sessionOf, ids, say));
+  await withSessions(client, async (sessionOf) => {
+    await seedHistory(sessionOf, ids, say);
+    await seedHealthHistory(sessionOf, say);
+  });
 }
 
 async function main(): Promise<void> {

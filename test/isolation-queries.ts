@@ -10,9 +10,9 @@ import { getSummary, listSummaries } from '@/lib/escalations/queries/summaries';
 import { getCustomerHome } from '@/lib/home/queries';
 import { getShell, isOwnSession, listColleaguesWith } from '@/lib/identity/queries';
 import { asViewer } from '@/lib/policy/enter';
-import { getIssue, listIssues } from '@/lib/service-health/queries';
 import { findingsFor, getTenantConfiguration } from '@/lib/tenant-config/queries';
 import { PEOPLE } from './cast';
+import { HEALTH_QUERIES } from './isolation-health';
 import { FOREIGN, NO_PART_IN_DELIVERY, OTHER_PARTNERS, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
 import { type Ids, SECRETS } from './isolation-world';
 
@@ -164,18 +164,7 @@ export const QUERIES: Record<string, QuerySample> = {
     call: (viewer) => listColleaguesWith(viewer, ['global_admin', 'helpdesk_agent']),
     tells: () => [PEOPLE.ada.name, PEOPLE.hana.name],
   },
-  'service-health.getIssue': {
-    rightful: 'tina',
-    strangers: ['nora', 'lena', 'sam', 'max'],
-    call: (viewer, ids) => getIssue(viewer, ids.issueId),
-    tells: () => ['Mail from outside arrives late'],
-  },
-  'service-health.listIssues': {
-    rightful: 'hana',
-    strangers: ['nora', 'lena', 'sam', 'max'],
-    call: (viewer, ids) => listIssues(viewer, ids.serviceId),
-    tells: () => ['EX413207'],
-  },
+  ...HEALTH_QUERIES,
   'tenant-config.findingsFor': {
     rightful: 'fei',
     strangers: ['nora', 'wendy', 'alan', 'sam', 'lin', 'max'],

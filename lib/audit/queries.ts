@@ -34,7 +34,7 @@ async function newestIn(tx: Transaction, actor: Actor): Promise<number[]> {
     (reach) => Prisma.sql`(SELECT e.seq FROM event e WHERE ${reach} ORDER BY e.seq DESC LIMIT ${REMEMBERED})`,
   );
   const rows = await tx.$queryRaw<{ seq: bigint }[]>`
-    ${Prisma.join(branches, ' UNION ')} ORDER BY seq DESC LIMIT ${REMEMBERED}`;
+    SELECT seq FROM (${Prisma.join(branches, ' UNION ')}) newest ORDER BY seq DESC LIMIT ${REMEMBERED}`;
   return rows.map((row) => Number(row.seq));
 }
 
