@@ -153,6 +153,17 @@ test('Without JavaScript service health is read and written, and of two editors 
   ).toBeVisible();
 });
 
+test('An update that was typed and not sent is found again', async ({ signIn }) => {
+  const { page } = await signIn('wu', { locale: 'en' });
+  const id = await publishIssue(page, `${WORD} typed in part`);
+  const form = page.locator('form#post');
+  await form.getByLabel('Update', { exact: true }).fill('Half of a sentence that');
+  await expect(form.getByText('Draft kept')).toBeVisible();
+  await page.goto('/service-health');
+  await page.goto(`/communications/health/${id}`);
+  await expect(form.getByLabel('Update', { exact: true })).toHaveValue('Half of a sentence that');
+});
+
 test('What is wrong in a new issue is said beside the field, and only the editor writes', async ({ signIn }) => {
   const wu = await signIn('wu', { locale: 'en' });
   await wu.page.goto('/communications/health/new?service=teams');

@@ -107,7 +107,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   escalations: ['attachments', 'audit', 'conversation', 'customers', 'service-health', 'tenant-config'],
   home: ['escalations'],
   identity: [],
-  'service-health': ['audit'],
+  'service-health': ['audit', 'conversation'],
   'tenant-config': [],
 };
 

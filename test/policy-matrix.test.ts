@@ -66,7 +66,7 @@ delivery.resend           . . . . . .   . . . . . . .   . . . x .
 
 person.preferences        x x x x x x   x x x x x x x   x x x x x
 
-draft.keep                x . x x . .   . . . . . . .   x x . . .
+draft.keep                x . x x . .   x . . x . . .   x x x . .
 `;
 
 const MATRIX = new Map(

@@ -104,10 +104,10 @@ const PAGES: readonly Page[] = [
   { name: 'a record, partner', statements: 11, read: ({ hana }) => getEscalation(hana, first.number) },
   { name: 'filing: the customers', statements: 4, read: ({ hana }) => findCustomersToFileFor(hana, {}) },
   { name: 'filing: the services', statements: 5, read: ({ hana }) => listServicesFor(hana, TAILSPIN) },
-  { name: 'filing: the form', statements: 17, read: ({ hana }) => getFiling(hana, TAILSPIN, 'exchange') },
+  { name: 'filing: the form', statements: 18, read: ({ hana }) => getFiling(hana, TAILSPIN, 'exchange') },
   { name: 'filing: the command', statements: 13, read: ({ hana }) => submit(hana) },
   { name: 'service health', statements: 7, read: ({ tina }) => getHealth(tina, {}) },
-  { name: 'a service health issue, customer', statements: 10, read: ({ tina }) => getIssue(tina, 'EX413207') },
+  { name: 'a service health issue, customer', statements: 12, read: ({ tina }) => getIssue(tina, 'EX413207') },
   { name: "the customer's summaries", statements: 4, read: ({ tina }) => listSummaries(tina) },
   { name: 'a summary', statements: 4, read: ({ tina }) => getSummary(tina, first.number) },
 ];

@@ -122,7 +122,8 @@ export const POLICY = [
   operator('person.preferences', OPERATOR_ROLES, 'self', 'P19'),
 
   partner('draft.keep', ESCALATING, 'self', 'P19'),
-  operator('draft.keep', SUPPORT, 'self', 'P19'),
+  operator('draft.keep', [...SUPPORT, 'communications_editor'], 'self', 'P19'),
+  customer('draft.keep', CUSTOMER_SUPPORT, 'self', 'P19'),
 ] as const satisfies readonly PolicyRow[];
 
 export type Action = (typeof POLICY)[number]['action'];

@@ -7,6 +7,7 @@ import { DAY_MS } from '@/lib/shared/time';
 import { listReports, reportsOn } from './internal/affected';
 import { followableCustomers } from './internal/followable-customers';
 import { healthOfServices, heldServices, openIssues, resolvedIssues } from './internal/overview';
+import { typedBefore } from './internal/typed-before';
 import { type Classification, type HealthStatus, type PostType, type ServiceId, serviceIdOf } from './schema';
 
 export type { AffectedReport } from './internal/affected';
@@ -151,7 +152,11 @@ export async function getIssue(viewer: Viewer, id: string) {
       followable: canFollow && !issue.isResolved ? await followableCustomers(acting, issue) : [],
       side: actor.side,
       reports,
-      report: { version: standing?.version ?? 0, sentKeys: standing ? [standing.submitKey] : [], key: newId() },
+      report: {
+        version: standing?.version ?? 0,
+        sentKeys: standing ? [standing.submitKey] : [],
+        ...(await typedBefore(viewer, acting, { issueId: id, form: 'affected' })),
+      },
       can: {
         follow: canFollow,
         write: may(actor, 'health.write'),
@@ -195,7 +200,7 @@ export async function getNewIssue(viewer: Viewer, service: string | undefined) {
     return {
       serviceId: serviceId ?? null,
       reach: serviceId ? await reachOf(acting, serviceId) : null,
-      key: newId(),
+      ...(await typedBefore(viewer, acting, { serviceId: serviceId ?? '' })),
       timeZone: acting.actor.timeZone,
       now: acting.now,
     };
@@ -214,7 +219,10 @@ export async function getIssueToWrite(viewer: Viewer, id: string) {
     return {
       ...view,
       reach: await reachOf(acting, view.issue.serviceId as ServiceId),
-      keys: { post: newId(), resolve: newId() },
+      forms: {
+        post: await typedBefore(viewer, acting, { issueId: id, form: 'post' }),
+        resolve: await typedBefore(viewer, acting, { issueId: id, form: 'resolve' }),
+      },
       sentKeys: own.map((post) => post.submitKey ?? ''),
       timeZone: acting.actor.timeZone,
     };

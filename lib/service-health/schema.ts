@@ -104,6 +104,10 @@ export const resolveForm = post.extend({
   endedAt: localTime,
 });
 
+/** Where what is typed about service health is kept until it is sent: a form on an issue, or a new issue of a service. */
+export const draftSubject = (typed: { issueId?: string; serviceId?: string; form?: string }): string =>
+  typed.issueId ? `health/${typed.issueId}/${typed.form ?? ''}` : `health/new/${typed.serviceId ?? ''}`;
+
 /** "We are affected too"; `version` is 0 before the organization has said so. */
 export const affectedForm = z.object({
   issueId,

@@ -68,11 +68,12 @@ export async function isPosted({ tx, actor }: Acting, { key, body }: { key: stri
   return sent !== null;
 }
 
-/** Adds a post to an issue; posts are never changed. */
+/** Adds a post to an issue, instead of the draft kept under its key; posts are never changed. */
 export async function writePost({ tx, actor, now }: Acting, { key, ...post }: NewPost): Promise<void> {
   await tx.healthPost.createMany({
     data: [{ id: newId(), ...post, writtenById: actor.personId, submitKey: key, createdAt: now }],
   });
+  await tx.draft.deleteMany({ where: { personId: actor.personId, key } });
 }
 
 type Patch = Partial<

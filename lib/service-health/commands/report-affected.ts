@@ -38,6 +38,7 @@ export const reportAffected = defineCommand({
           skipDuplicates: true,
         });
     if (count === 0) throw stale(input.version + 1);
+    await tx.draft.deleteMany({ where: { personId: actor.personId, key: input.key } });
     const partnerId = await supportingPartnerOf(working, record.serviceId);
     return {
       value: null,

@@ -1,17 +1,26 @@
 'use server';
 import { redirect } from 'next/navigation';
 import type { Command } from '@/lib/command/define-command';
+import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import { followIssue } from '@/lib/service-health/commands/follow-issue';
 import { reportAffected } from '@/lib/service-health/commands/report-affected';
 import { unfollowIssue } from '@/lib/service-health/commands/unfollow-issue';
 import { withdrawAffected } from '@/lib/service-health/commands/withdraw-affected';
+import { draftSubject } from '@/lib/service-health/schema';
 import type { FormState } from '@/lib/shared/form-state';
-import { runForm, withFreshKey } from '@/lib/web/form-action';
+import { guarded, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
+
+const draftOf = (values: Record<string, string>) => ({
+  key: values.key,
+  kind: 'message',
+  subject: draftSubject(values),
+  fields: values,
+});
 
 async function act(command: Command<null>, form: FormData, more = ''): Promise<FormState> {
   const { outcome, state, values } = await runForm(command, form);
   if (outcome.ok) redirect(`/service-health/${encodeURIComponent(values.issueId ?? '')}${more}`);
-  return { ...state, values: withFreshKey(outcome.failure, values) };
+  return state;
 }
 
 export async function follow(_: FormState, form: FormData): Promise<FormState> {
@@ -20,5 +29,17 @@ export async function follow(_: FormState, form: FormData): Promise<FormState> {
 }
 
 export const unfollow = async (_: FormState, form: FormData): Promise<FormState> => act(unfollowIssue, form);
-export const report = async (_: FormState, form: FormData): Promise<FormState> => act(reportAffected, form);
+
+export async function report(_: FormState, form: FormData): Promise<FormState> {
+  const { outcome, state, values } = await runForm(reportAffected, form, draftOf);
+  if (outcome.ok) redirect(`/service-health/${encodeURIComponent(values.issueId ?? '')}`);
+  const kept = withFreshKey(outcome.failure, values);
+  await guarded((viewer) => saveDraft(viewer, draftOf(kept)));
+  return { ...state, values: kept };
+}
+
+/** Keeps what is typed so far, while it is being typed. */
+export async function keepDraft(form: FormData): Promise<boolean> {
+  return (await guarded((viewer) => saveDraft(viewer, draftOf(textFields(form))))).ok;
+}
 export const withdraw = async (_: FormState, form: FormData): Promise<FormState> => act(withdrawAffected, form);

@@ -13,7 +13,17 @@ type Stands = {
 };
 
 /** What an issue says of itself: the same fields when it is new and when it is corrected. */
-export function IssueFields({ issue, now, timeZone }: { issue: Stands | null; now: Date; timeZone: string }) {
+export function IssueFields({
+  issue,
+  kept = {},
+  now,
+  timeZone,
+}: {
+  issue: Stands | null;
+  kept?: Record<string, string>;
+  now: Date;
+  timeZone: string;
+}) {
   const t = useTranslations('incidents.writing');
   const h = useTranslations('health');
   const hints = { incident: t('incidentHint'), advisory: t('advisoryHint') };
@@ -24,16 +34,22 @@ export function IssueFields({ issue, now, timeZone }: { issue: Stands | null; no
         label={t('classification')}
         required
         columns={2}
-        defaultValue={issue?.classification}
+        defaultValue={kept.classification ?? issue?.classification}
         options={CLASSIFICATIONS.map((value) => ({ value, label: h(value), description: hints[value] }))}
       />
-      <TextField name="title" label={t('issueTitle')} required maxLength={200} defaultValue={issue?.title} />
+      <TextField
+        name="title"
+        label={t('issueTitle')}
+        required
+        maxLength={200}
+        defaultValue={kept.title ?? issue?.title}
+      />
       <TextArea
         name="impactDescription"
         label={t('impact')}
         required
         rows={3}
-        defaultValue={issue?.impactDescription}
+        defaultValue={kept.impactDescription ?? issue?.impactDescription}
       />
       <TextField
         name="startedAt"
@@ -42,7 +58,7 @@ export function IssueFields({ issue, now, timeZone }: { issue: Stands | null; no
         hint={t('zone', { zone: timeZone })}
         required
         max={localInZone(now, timeZone)}
-        defaultValue={issue ? localInZone(issue.startsAt, timeZone) : undefined}
+        defaultValue={kept.startedAt ?? (issue ? localInZone(issue.startsAt, timeZone) : undefined)}
         className="max-w-sm"
       />
       <div className="grid gap-3 sm:grid-cols-2">
@@ -50,9 +66,14 @@ export function IssueFields({ issue, now, timeZone }: { issue: Stands | null; no
           name="featureGroup"
           label={t('featureGroup')}
           maxLength={100}
-          defaultValue={issue?.featureGroup ?? ''}
+          defaultValue={kept.featureGroup ?? issue?.featureGroup ?? ''}
         />
-        <TextField name="feature" label={t('feature')} maxLength={100} defaultValue={issue?.feature ?? ''} />
+        <TextField
+          name="feature"
+          label={t('feature')}
+          maxLength={100}
+          defaultValue={kept.feature ?? issue?.feature ?? ''}
+        />
       </div>
     </>
   );

@@ -6,10 +6,12 @@ import { type HealthStatus, POST_TYPES } from '@/lib/service-health/schema';
 export function PostFields({
   statuses,
   status,
+  kept,
   label,
 }: {
   statuses: readonly HealthStatus[];
   status: HealthStatus | undefined;
+  kept: Record<string, string>;
   label: string;
 }) {
   const t = useTranslations('incidents');
@@ -20,17 +22,17 @@ export function PostFields({
         <SelectField
           name="status"
           label={t('writing.status')}
-          defaultValue={status}
+          defaultValue={statuses.find((one) => one === kept.status) ?? status}
           options={statuses.map((value) => ({ value, label: h(`statuses.${value}`) }))}
         />
         <SelectField
           name="postType"
           label={t('writing.postType')}
-          defaultValue="regular"
+          defaultValue={kept.postType ?? 'regular'}
           options={POST_TYPES.map((value) => ({ value, label: t(`postTypes.${value}`) }))}
         />
       </div>
-      <TextArea name="body" label={label} required rows={4} />
+      <TextArea name="body" label={label} required rows={4} defaultValue={kept.body} />
     </>
   );
 }

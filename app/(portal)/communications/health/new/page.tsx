@@ -22,7 +22,7 @@ export default async function NewIssue({ searchParams }: { searchParams: Search 
   const t = await getTranslations('incidents.writing');
   const screen = await readScreen((viewer) => getNewIssue(viewer, service));
   if ('refusal' in screen) return <RefusedPage title={t('new')} refusal={screen.refusal} />;
-  const { serviceId, reach, key, now, timeZone } = screen.value;
+  const { serviceId, reach, key, kept, now, timeZone } = screen.value;
   const crumbs = [{ href: PATH, label: t('title') }];
   if (!serviceId || !reach)
     return (
@@ -50,7 +50,7 @@ export default async function NewIssue({ searchParams }: { searchParams: Search 
       />
       <RecordLayout contextLabel={t('reach')} context={<Reach reach={reach} />}>
         <Section title={t('new')}>
-          <PublishForm serviceId={serviceId} formKey={key} now={now} timeZone={timeZone} />
+          <PublishForm serviceId={serviceId} formKey={key} kept={kept} now={now} timeZone={timeZone} />
         </Section>
       </RecordLayout>
     </>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm, SeenVersion } from '@/components/forms/action-form';
+import { Autosave } from '@/components/forms/autosave';
 import { TextArea, TextField } from '@/components/forms/fields';
 import { FormKey, HeldKey } from '@/components/forms/form-key';
 import { SubmitButton } from '@/components/forms/submit-button';
@@ -13,7 +14,7 @@ import type { Role } from '@/lib/policy/actor';
 import type { AffectedReport, IssueView } from '@/lib/service-health/queries';
 import { readScreen } from '@/lib/web/screen';
 import { timeWords } from '@/lib/web/words';
-import { report, withdraw } from '../actions';
+import { keepDraft, report, withdraw } from '../actions';
 
 type Refused = { rule: string; roles: readonly string[] } | null;
 
@@ -80,11 +81,14 @@ async function ReportForm({
   organization: string;
 }) {
   const t = await getTranslations('incidents.affected');
+  const r = await getTranslations('requests.forms');
+  const { kept } = view.report;
   const labels = { words: t('words'), affectedCount: t('count') };
   return (
     <HeldKey formKey={view.report.key} sentKeys={view.report.sentKeys}>
       <ActionForm action={report} id="affected" labels={labels} className="grid max-w-2xl gap-3">
         <input type="hidden" name="issueId" value={view.issue.id} />
+        <input type="hidden" name="form" value="affected" />
         <FormKey value={view.report.key} />
         <SeenVersion version={view.report.version} />
         <p className="text-ink-muted">{t('hint', { organization })}</p>
@@ -93,13 +97,14 @@ async function ReportForm({
           label={labels.affectedCount}
           inputMode="numeric"
           autoComplete="off"
-          defaultValue={own?.affectedCount ?? ''}
+          defaultValue={kept.affectedCount ?? own?.affectedCount ?? ''}
           className="max-w-xs"
         />
-        <TextArea name="words" label={labels.words} rows={3} defaultValue={own?.words} />
+        <TextArea name="words" label={labels.words} rows={3} defaultValue={kept.words ?? own?.words} />
         <p className="font-semibold">{t('whoSees')}</p>
-        <div>
+        <div className="flex flex-wrap items-center gap-3">
           <SubmitButton>{t(own ? 'save' : 'send')}</SubmitButton>
+          <Autosave keep={keepDraft} text={r('draftKept')} failed={r('draftFailed')} />
         </div>
       </ActionForm>
     </HeldKey>

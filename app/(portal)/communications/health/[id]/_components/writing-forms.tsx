@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ActionForm, type FormAction, SeenVersion } from '@/components/forms/action-form';
+import { Autosave } from '@/components/forms/autosave';
 import { TextField } from '@/components/forms/fields';
 import { FormKey, HeldKey } from '@/components/forms/form-key';
 import { SubmitButton } from '@/components/forms/submit-button';
@@ -11,7 +12,7 @@ import { CLOSING_STATUSES } from '@/lib/service-health/schema';
 import { localInZone } from '@/lib/shared/zoned-time';
 import { IssueFields, useIssueLabels } from '../../_components/issue-fields';
 import { PostFields } from '../../_components/post-fields';
-import { edit, post, resolve } from '../../actions';
+import { edit, keepDraft, post, resolve } from '../../actions';
 
 type Own = { id: string; action: FormAction; view: IssueToWrite; labels: Record<string, string>; children: ReactNode };
 
@@ -19,13 +20,14 @@ function VersionedForm({ id, action, view, labels, children }: Own) {
   return (
     <ActionForm action={action} id={id} labels={labels} className="grid max-w-4xl gap-4">
       <input type="hidden" name="issueId" value={view.issue.id} />
+      <input type="hidden" name="form" value={id} />
       <SeenVersion version={view.issue.version} />
       {children}
     </ActionForm>
   );
 }
 
-function EndField({ view }: { view: IssueToWrite }) {
+function EndField({ view, kept }: { view: IssueToWrite; kept?: string | undefined }) {
   const t = useTranslations('incidents.writing');
   const { timeZone, now, issue } = view;
   return (
@@ -36,7 +38,7 @@ function EndField({ view }: { view: IssueToWrite }) {
       hint={t('zone', { zone: timeZone })}
       required
       max={localInZone(now, timeZone)}
-      defaultValue={issue.endsAt ? localInZone(issue.endsAt, timeZone) : undefined}
+      defaultValue={kept ?? (issue.endsAt ? localInZone(issue.endsAt, timeZone) : undefined)}
       className="max-w-sm"
     />
   );
@@ -46,30 +48,44 @@ function EndField({ view }: { view: IssueToWrite }) {
 export function WritingForms({ view }: { view: IssueToWrite }) {
   const t = useTranslations('incidents.writing');
   const labels = useIssueLabels();
-  const { issue, keys, sentKeys } = view;
+  const { issue, forms, sentKeys } = view;
+  const r = useTranslations('requests.forms');
+  const autosave = <Autosave keep={keepDraft} text={r('draftKept')} failed={r('draftFailed')} />;
   return (
     <>
       <Disclosure look="box" summary={t('addPost')} isOpen={!issue.isResolved}>
-        <HeldKey formKey={keys.post} sentKeys={sentKeys}>
+        <HeldKey formKey={forms.post.key} sentKeys={sentKeys}>
           <VersionedForm id="post" action={post} view={view} labels={labels}>
-            <FormKey value={keys.post} />
-            <PostFields statuses={statusesAfterPost(issue)} status={issue.status} label={labels.body} />
-            <div>
+            <FormKey value={forms.post.key} />
+            <PostFields
+              statuses={statusesAfterPost(issue)}
+              status={issue.status}
+              kept={forms.post.kept}
+              label={labels.body}
+            />
+            <div className="flex flex-wrap items-center gap-3">
               <SubmitButton>{t('sendPost')}</SubmitButton>
+              {autosave}
             </div>
           </VersionedForm>
         </HeldKey>
       </Disclosure>
       {issue.isResolved ? null : (
         <Disclosure look="box" summary={t('resolve')}>
-          <HeldKey formKey={keys.resolve} sentKeys={sentKeys}>
+          <HeldKey formKey={forms.resolve.key} sentKeys={sentKeys}>
             <VersionedForm id="resolve" action={resolve} view={view} labels={labels}>
-              <FormKey value={keys.resolve} />
+              <FormKey value={forms.resolve.key} />
               <p className="text-ink-muted">{t('resolveHint')}</p>
-              <EndField view={view} />
-              <PostFields statuses={CLOSING_STATUSES} status="serviceRestored" label={labels.body} />
-              <div>
+              <EndField view={view} kept={forms.resolve.kept.endedAt} />
+              <PostFields
+                statuses={CLOSING_STATUSES}
+                status="serviceRestored"
+                kept={forms.resolve.kept}
+                label={labels.body}
+              />
+              <div className="flex flex-wrap items-center gap-3">
                 <SubmitButton>{t('sendResolve')}</SubmitButton>
+                {autosave}
               </div>
             </VersionedForm>
           </HeldKey>
