@@ -80,6 +80,23 @@ const MESSAGE_CENTER: Pages = {
   max: () => ['/message-center'],
 };
 
+const HEALTH_PAGES = [
+  '/service-health',
+  '/service-health?tab=history&days=30',
+  '/service-health?tab=reported',
+  '/service-health/EX413207',
+];
+const WRITING = ['', '?view=resolved', '/new', '/new?service=exchange', '/EX413207', '/TM410955'].map(
+  (path) => `/communications/health${path}`,
+);
+const HEALTH: Pages = {
+  hana: () => HEALTH_PAGES,
+  tina: () => HEALTH_PAGES,
+  mei: () => HEALTH_PAGES,
+  wu: () => [...HEALTH_PAGES, ...WRITING],
+  max: () => ['/service-health'],
+};
+
 /** Every kind of page once more, in Chinese. */
 const REQUESTS_IN_CHINESE: Pages = {
   hana: ({ resolved }) => [
@@ -99,6 +116,7 @@ const SUBSCRIPTIONS_IN_CHINESE: Pages = {
   tina: () => [TAILSPIN_E1, ASKING, ...ASKED],
   wendy: () => ['/subscriptions', WINGTIP_PROPLUS],
 };
+const HEALTH_IN_CHINESE: Pages = { wu: () => [...HEALTH_PAGES, ...WRITING], serge: () => HEALTH_PAGES };
 const MESSAGES_IN_CHINESE: Pages = { tina: () => MESSAGES, wu: () => MESSAGES };
 
 /** The pages of each person of the cast, of all the records together. */
@@ -110,5 +128,10 @@ function together(...records: Pages[]): [PersonKey, (numbers: Numbers) => string
   ]);
 }
 
-export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER);
-export const PAGES_IN_CHINESE = together(REQUESTS_IN_CHINESE, SUBSCRIPTIONS_IN_CHINESE, MESSAGES_IN_CHINESE);
+export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, HEALTH);
+export const PAGES_IN_CHINESE = together(
+  REQUESTS_IN_CHINESE,
+  SUBSCRIPTIONS_IN_CHINESE,
+  MESSAGES_IN_CHINESE,
+  HEALTH_IN_CHINESE,
+);

@@ -4,6 +4,7 @@ import { hashOf, newSecret } from '@/lib/shared/ids';
 import { ORGANIZATIONS, PEOPLE, personKeys } from '@/test/cast';
 import { seedCatalogue } from './seed/catalogue';
 import { seedChangeRequests } from './seed/change-requests';
+import { seedHealthHistory } from './seed/health-history';
 import { seedHistory } from './seed/history';
 import { seedWorld } from './seed/world';
 
@@ -57,6 +58,7 @@ async function seed(client: Client): Promise<void> {
   await withSessions(client, async (sessionOf) => {
     await seedHistory(sessionOf, ids, say);
     await seedChangeRequests(sessionOf, say);
+    await seedHealthHistory(sessionOf, say);
   });
 }
 

@@ -19,6 +19,7 @@ export const SECURITY_DEFINERS = [
   ['enter_as_desk', 'liaison_auth'],
   ['event_dispatches', 'liaison_owner'],
   ['find_credential', 'liaison_auth'],
+  ['health_reach', 'liaison_auth'],
   ['person_names', 'liaison_auth'],
   ['subscription_seats', 'liaison_auth'],
   ['upgrade_refusal', 'liaison_auth'],

@@ -108,7 +108,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   home: ['escalations'],
   identity: [],
   'message-center': ['service-health'],
-  'service-health': [],
+  'service-health': ['audit', 'conversation'],
   subscriptions: ['audit', 'conversation'],
   'tenant-config': [],
 };

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { PEOPLE } from './cast';
+import { HEALTH_COMMANDS } from './isolation-health';
 import { MESSAGE_COMMANDS } from './isolation-messages';
 import {
   type CommandSample,
@@ -123,4 +124,5 @@ export const COMMANDS: Record<string, CommandSample> = {
   },
   ...SUBSCRIPTION_COMMANDS,
   ...MESSAGE_COMMANDS,
+  ...HEALTH_COMMANDS,
 };

@@ -10,9 +10,9 @@ import { getSummary, listSummaries } from '@/lib/escalations/queries/summaries';
 import { getCustomerHome } from '@/lib/home/queries';
 import { getShell, isOwnSession, listColleaguesWith } from '@/lib/identity/queries';
 import { asViewer } from '@/lib/policy/enter';
-import { getIssue, listIssues } from '@/lib/service-health/queries';
 import { findingsFor, getTenantConfiguration } from '@/lib/tenant-config/queries';
 import { PEOPLE } from './cast';
+import { HEALTH_QUERIES } from './isolation-health';
 import { MESSAGE_QUERIES } from './isolation-messages';
 import { FOREIGN, NO_PART_IN_DELIVERY, OTHER_PARTNERS, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
 import { SUBSCRIPTION_QUERIES } from './isolation-subscriptions';
@@ -167,18 +167,7 @@ export const QUERIES: Record<string, QuerySample> = {
     tells: () => [PEOPLE.ada.name, PEOPLE.hana.name],
   },
   ...MESSAGE_QUERIES,
-  'service-health.getIssue': {
-    rightful: 'tina',
-    strangers: ['nora', 'lena', 'sam', 'max'],
-    call: (viewer, ids) => getIssue(viewer, ids.issueId),
-    tells: () => ['Mail from outside arrives late'],
-  },
-  'service-health.listIssues': {
-    rightful: 'hana',
-    strangers: ['nora', 'lena', 'sam', 'max'],
-    call: (viewer, ids) => listIssues(viewer, ids.serviceId),
-    tells: () => ['EX413207'],
-  },
+  ...HEALTH_QUERIES,
   'tenant-config.findingsFor': {
     rightful: 'fei',
     strangers: ['nora', 'wendy', 'alan', 'sam', 'lin', 'max'],

@@ -8,7 +8,8 @@ import { ORGANIZATIONS, PEOPLE, type PersonKey } from './cast';
 /**
  * Who may do what, written by hand from the roles of the policy (docs/permissions.md has the table's own words): x may, . may not.
  * Silent there and decided here: a support lead sees deliveries, as the lead answers for what reached the desk; everybody at the
- * operator sees service health, as the operator publishes it.
+ * operator sees service health, as the operator publishes it; who is affected is for its staff that support, write or audit, not for the
+ * administrator.
  */
 const COLUMNS: readonly Role[] = [
   ...([
@@ -51,6 +52,9 @@ escalation.withdraw       x . x x . .   . . . . . . .   . . . . .
 
 health.view               x . x x . .   x . . x x x .   x x x x x
 health.follow             x . x x . .   . . . . . . .   . . . . .
+health.write              . . . . . .   . . . . . . .   . . x . .
+health.report_affected    . . . . . .   x . . x . . .   . . . . .
+health.view_affected      x . x x . .   x . . x x x .   x x x . x
 
 service_message.view      . . . . . .   x . . x x x .   x x x x x
 service_message.view_privacy . . . . . .   x . . . . x .   x x x x x
@@ -81,7 +85,7 @@ delivery.resend           . . . . . .   . . . . . . .   . . . x .
 
 person.preferences        x x x x x x   x x x x x x x   x x x x x
 
-draft.keep                x . x x . .   x x x x x x x   x x . . .
+draft.keep                x . x x . .   x x x x x x x   x x x . .
 `;
 
 const MATRIX = new Map(

@@ -3,6 +3,7 @@ import type { Side } from '@/lib/policy/actor';
 import { newRequestNumber } from '@/lib/shared/ids';
 import { ORGANIZATIONS, type OrganizationKey, PEOPLE, type PersonKey } from './cast';
 import { asRole, ownerSql } from './database';
+import { affectedRow } from './rows-health';
 import { changeRequestRow } from './rows-subscriptions';
 
 type Columns = Record<string, string | number | boolean | null>;
@@ -187,6 +188,7 @@ export async function fillEveryTable(): Promise<void> {
   await ownerInserts('service_message_tag', { message_id: 'MC1', tag: 'Admin impact' });
   await ownerInserts('service_message_viewpoint', { person_id: PEOPLE.tina.id, message_id: 'MC1', read_at: at });
   await ownerInserts('change_request', changeRequestRow());
+  await ownerInserts('health_affected', affectedRow());
   await ownerInserts('health_follow', { person_id: hana, issue_id: 'EX413207', customer_id: idOf('tailspin') });
   await ownerInserts('session', { id_hash: randomUUID(), person_id: hana, idle_minutes: 60, ends_at: '2100-01-01' });
   await ownerInserts('session', { id_hash: randomUUID(), person_id: hana, idle_minutes: 60, ends_at: at });

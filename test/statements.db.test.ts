@@ -7,6 +7,7 @@ import { listEscalations } from '@/lib/escalations/queries/list-escalations';
 import { getSummary, listSummaries } from '@/lib/escalations/queries/summaries';
 import { getShell } from '@/lib/identity/queries';
 import type { Viewer } from '@/lib/policy/enter';
+import { getHealth, getIssue } from '@/lib/service-health/queries';
 import { ORGANIZATIONS } from './cast';
 import { recordStatements } from './counted-statements';
 import { ownerSql, signIn, useDatabase } from './database';
@@ -103,8 +104,10 @@ const PAGES: readonly Page[] = [
   { name: 'a record, partner', statements: 11, read: ({ hana }) => getEscalation(hana, first.number) },
   { name: 'filing: the customers', statements: 4, read: ({ hana }) => findCustomersToFileFor(hana, {}) },
   { name: 'filing: the services', statements: 5, read: ({ hana }) => listServicesFor(hana, TAILSPIN) },
-  { name: 'filing: the form', statements: 16, read: ({ hana }) => getFiling(hana, TAILSPIN, 'exchange') },
+  { name: 'filing: the form', statements: 18, read: ({ hana }) => getFiling(hana, TAILSPIN, 'exchange') },
   { name: 'filing: the command', statements: 13, read: ({ hana }) => submit(hana) },
+  { name: 'service health', statements: 7, read: ({ tina }) => getHealth(tina, {}) },
+  { name: 'a service health issue, customer', statements: 12, read: ({ tina }) => getIssue(tina, 'EX413207') },
   { name: "the customer's summaries", statements: 4, read: ({ tina }) => listSummaries(tina) },
   { name: 'a summary', statements: 4, read: ({ tina }) => getSummary(tina, first.number) },
 ];

@@ -9,15 +9,17 @@ import type { HealthIssueRow } from '@/lib/service-health/queries';
 type Props = {
   issues: HealthIssueRow[];
   customerId: string;
+  customerName: string;
   serviceName: string;
   follow: FormAction;
   time: { relative: (instant: Date) => string; absolute: (instant: Date) => string };
 };
 
 /** The service's health, looked at before filing (P14); an open issue that explains the problem can be followed instead. */
-export function HealthFirst({ issues, customerId, serviceName, follow, time }: Props) {
+export function HealthFirst({ issues, customerId, customerName, serviceName, follow, time }: Props) {
   const t = useTranslations('filing');
   const h = useTranslations('health');
+  const n = useTranslations('incidents');
   const open = issues.filter((issue) => !issue.isResolved);
   return (
     <Section title={t('health')}>
@@ -40,6 +42,9 @@ export function HealthFirst({ issues, customerId, serviceName, follow, time }: P
               {issue.title}
             </InnerLink>
             <p>{issue.impactDescription}</p>
+            {issue.affected ? (
+              <p className="font-semibold">{n('reports.inFiling', { customer: customerName })}</p>
+            ) : null}
             {issue.isResolved ? null : (
               <ActionForm action={follow} id={`follow-${issue.id}`} className="grid gap-1">
                 <input type="hidden" name="issueId" value={issue.id} />

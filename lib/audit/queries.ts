@@ -1,4 +1,4 @@
-import type { Prisma, Transaction } from '@/lib/platform/db';
+import { Prisma, type Transaction } from '@/lib/platform/db';
 import type { Actor } from '@/lib/policy/actor';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -9,10 +9,14 @@ const REMEMBERED = 32;
 /** What lets a person hear of events at all. Each domain whose records are shown live adds the action that reads them. */
 const VIEWING = ['escalation.view', 'delivery.view', 'escalation.view_summary', 'subscription.view'] as const;
 
-// The first lock on the record: null for those to whom nothing on it is addressed. Row-level security keeps the audiences apart.
-function reachOf(actor: Actor): Prisma.Sql | null {
+// The first lock on the record: each branch has an index of its own, and none is there for those to whom nothing is addressed.
+// Row-level security keeps the audiences apart; service health, which names no organization, it keeps to who reads the issue.
+function reachesOf(actor: Actor): Prisma.Sql[] {
   const [action] = VIEWING.filter((one) => may(actor, one));
-  return action ? scopeSql(actor, authorize(actor, action)) : null;
+  return [
+    ...(action ? [scopeSql(actor, authorize(actor, action))] : []),
+    ...(may(actor, 'health.view') ? [Prisma.sql`e.record_type = 'health_issue'`] : []),
+  ];
 }
 
 /**
@@ -24,10 +28,13 @@ export async function newestVisibleSeqs(viewer: Viewer): Promise<number[]> {
 }
 
 async function newestIn(tx: Transaction, actor: Actor): Promise<number[]> {
-  const reach = reachOf(actor);
-  if (!reach) return [];
+  const reaches = reachesOf(actor);
+  if (reaches.length === 0) return [];
+  const branches = reaches.map(
+    (reach) => Prisma.sql`(SELECT e.seq FROM event e WHERE ${reach} ORDER BY e.seq DESC LIMIT ${REMEMBERED})`,
+  );
   const rows = await tx.$queryRaw<{ seq: bigint }[]>`
-    SELECT e.seq FROM event e WHERE ${reach} ORDER BY e.seq DESC LIMIT ${REMEMBERED}`;
+    SELECT seq FROM (${Prisma.join(branches, ' UNION ')}) newest ORDER BY seq DESC LIMIT ${REMEMBERED}`;
   return rows.map((row) => Number(row.seq));
 }
 
@@ -38,11 +45,11 @@ export async function visibleEvents(viewer: Viewer, seqs: readonly number[]): Pr
   const work = asViewer(
     viewer,
     async ({ tx, actor }) => {
-      const reach = reachOf(actor);
-      if (!reach || seqs.length === 0) return [];
+      const reaches = reachesOf(actor);
+      if (reaches.length === 0 || seqs.length === 0) return [];
       return tx.$queryRaw<{ seq: bigint; type: string; record: string }[]>`
         SELECT e.seq, e.record_type AS type, e.record_id AS record FROM event e
-        WHERE e.seq = ANY (${[...seqs]}::bigint[]) AND ${reach} ORDER BY e.seq`;
+        WHERE e.seq = ANY (${[...seqs]}::bigint[]) AND (${Prisma.join(reaches, ' OR ')}) ORDER BY e.seq`;
     },
     { touch: false },
   );

@@ -11,7 +11,7 @@ const AUDIENCES = [
 ] as const;
 const heard = (side: 'operator' | 'partner' | 'customer', organizationId: string) =>
   AUDIENCES.filter((audience) =>
-    mayConcern({ side, organizationId }, { audience, partner: 'contoso', customer: 'tailspin' }),
+    mayConcern({ side, organizationId }, { type: 'escalation', audience, partner: 'contoso', customer: 'tailspin' }),
   );
 
 describe('whom an event may concern', () => {
@@ -26,5 +26,11 @@ describe('whom an event may concern', () => {
     expect(heard('partner', 'fabrikam')).toEqual([]);
     expect(heard('customer', 'tailspin')).toEqual(['partner_customer', 'customer', 'operator_partner_customer']);
     expect(heard('customer', 'wingtip')).toEqual([]);
+  });
+
+  it('is anybody when it is about service health, until the database says who reads the issue', () => {
+    const news = { type: 'health_issue', audience: 'operator', partner: null, customer: null };
+    for (const side of ['operator', 'partner', 'customer'] as const)
+      expect(mayConcern({ side, organizationId: 'anyone' }, news)).toBe(true);
   });
 });

@@ -25,6 +25,12 @@ export const EVENT_NAMES = [
   'change_request.executed',
   'change_request.declined',
   'change_request.withdrawn',
+  'health_issue.published',
+  'health_issue.updated',
+  'health_issue.post_added',
+  'health_issue.resolved',
+  'health_issue.affected_reported',
+  'health_issue.affected_withdrawn',
   'delivery_target.configured',
   'delivery.resent',
 ] as const;

@@ -90,6 +90,25 @@ export const POLICY = [
   operator('health.view', OPERATOR_ROLES, 'health.served', 'P1'),
   customer('health.view', MESSAGE_READERS, 'health.served', 'P1'),
   partner('health.follow', ESCALATING, 'health.served', 'P14'),
+  operator('health.write', ['communications_editor'], 'health.served', 'P1'),
+  partner('health.write', [], 'nothing', 'P1'),
+  customer('health.write', [], 'nothing', 'P1'),
+  customer('health.report_affected', CUSTOMER_SUPPORT, 'tenant.own', 'P1'),
+  partner('health.report_affected', [], 'nothing', 'P14'),
+  operator('health.report_affected', [], 'nothing', 'P1'),
+  customer(
+    'health.view_affected',
+    ['global_administrator', 'service_support_administrator', 'message_center_reader', 'message_center_privacy_reader'],
+    'tenant.own',
+    'P1',
+  ),
+  partner('health.view_affected', ESCALATING, 'health.served', 'P14'),
+  operator(
+    'health.view_affected',
+    ['support_engineer', 'support_lead', 'communications_editor', 'auditor'],
+    'health.served',
+    'P1',
+  ),
 
   customer('service_message.view', MESSAGE_READERS, 'message.meant', 'P1'),
   operator('service_message.view', OPERATOR_ROLES, 'message.meant', 'P1'),
@@ -176,7 +195,7 @@ export const POLICY = [
   operator('person.preferences', OPERATOR_ROLES, 'self', 'P19'),
 
   partner('draft.keep', ESCALATING, 'self', 'P19'),
-  operator('draft.keep', SUPPORT, 'self', 'P19'),
+  operator('draft.keep', [...SUPPORT, 'communications_editor'], 'self', 'P19'),
   customer('draft.keep', CUSTOMER_ROLES, 'self', 'P19'),
 ] as const satisfies readonly PolicyRow[];
 

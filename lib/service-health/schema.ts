@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainLine, plainText } from '@/lib/shared/plain-text';
 
 const ISSUE_ID = /^[A-Z]{2}[0-9]{1,12}$/;
 /** Two letters of the service and digits, as EX226792. */
@@ -23,6 +24,24 @@ export const HEALTH_STATUSES = [
   'investigationSuspended',
 ] as const;
 export type HealthStatus = (typeof HEALTH_STATUSES)[number];
+/** What an issue's status may be while it is open, and how it may end; the report on it follows later. */
+export const OPEN_STATUSES = [
+  'investigating',
+  'serviceDegradation',
+  'serviceInterruption',
+  'restoringService',
+  'extendedRecovery',
+  'verifyingService',
+  'investigationSuspended',
+] as const satisfies readonly HealthStatus[];
+export const CLOSING_STATUSES = ['serviceRestored', 'falsePositive'] as const satisfies readonly HealthStatus[];
+export const AFTERWARDS_STATUSES = ['postIncidentReviewPublished'] as const satisfies readonly HealthStatus[];
+
+export const CLASSIFICATIONS = ['incident', 'advisory'] as const;
+export type Classification = (typeof CLASSIFICATIONS)[number];
+export const POST_TYPES = ['regular', 'quick', 'strategic'] as const;
+export type PostType = (typeof POST_TYPES)[number];
+export const ORIGINS = ['microsoft', 'thirdParty', 'customer'] as const;
 
 /** Microsoft's own names, the same in every language. */
 export const SERVICE_NAMES = {
@@ -33,3 +52,73 @@ export const SERVICE_NAMES = {
   apps: 'Microsoft 365 Apps',
   entra: 'Microsoft Entra ID',
 } as const;
+export type ServiceId = keyof typeof SERVICE_NAMES;
+const SERVICE_IDS = Object.keys(SERVICE_NAMES) as ServiceId[];
+export const serviceIdOf = (text: string | undefined): ServiceId | undefined => SERVICE_IDS.find((id) => id === text);
+
+const issueId = z.string('required').regex(ISSUE_ID, 'required');
+const key = z.uuid('required');
+const version = z.coerce.number().int().min(0).max(2_147_483_647);
+const checked = (clean: (text: string) => string, longest: number, shortest: number) =>
+  z
+    .string('required')
+    .transform(clean)
+    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, 'too_long'));
+const optional = (clean: (text: string) => string, longest: number) =>
+  z.string().transform(clean).pipe(z.string().max(longest, 'too_long')).default('');
+const localTime = z
+  .string('required')
+  .min(1, 'required')
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'date_time');
+
+const written = z.object({
+  classification: z.enum(CLASSIFICATIONS, 'choose'),
+  title: checked(plainLine, 200, 5),
+  impactDescription: checked(plainText, 4_000, 10),
+  feature: optional(plainLine, 100),
+  featureGroup: optional(plainLine, 100),
+  startedAt: localTime,
+});
+const post = z.object({ body: checked(plainText, 20_000, 10), postType: z.enum(POST_TYPES, 'choose') });
+
+/** A new issue with its first post. Times are the writer's wall clock. */
+export const publishForm = written.extend({
+  key,
+  serviceId: z.enum(SERVICE_IDS, 'choose'),
+  status: z.enum(OPEN_STATUSES, 'choose'),
+  ...post.shape,
+});
+/** `endedAt` counts only for an issue that is resolved. */
+export const editForm = written.extend({ issueId, version, endedAt: z.union([z.literal(''), localTime]).default('') });
+export const postForm = post.extend({
+  issueId,
+  key,
+  version,
+  status: z.enum([...OPEN_STATUSES, ...CLOSING_STATUSES, ...AFTERWARDS_STATUSES], 'choose'),
+});
+export const resolveForm = post.extend({
+  issueId,
+  key,
+  version,
+  status: z.enum(CLOSING_STATUSES, 'choose'),
+  endedAt: localTime,
+});
+
+/** Where what is typed about service health is kept until it is sent: a form on an issue, or a new issue of a service. */
+export const draftSubject = (typed: { issueId?: string; serviceId?: string; form?: string }): string =>
+  typed.issueId ? `health/${typed.issueId}/${typed.form ?? ''}` : `health/new/${typed.serviceId ?? ''}`;
+
+/** "We are affected too"; `version` is 0 before the organization has said so. */
+export const affectedForm = z.object({
+  issueId,
+  key,
+  version,
+  words: optional(plainText, 2_000),
+  affectedCount: z
+    .string()
+    .trim()
+    .regex(/^([1-9][0-9]{0,7})?$/, 'whole_number')
+    .default('')
+    .transform((digits) => (digits ? Number(digits) : null)),
+});
+export const withdrawForm = z.object({ issueId, version });

@@ -6,6 +6,7 @@ import filing from './filing.json';
 import health from './health.json';
 import home from './home.json';
 import identity from './identity.json';
+import incidents from './incidents.json';
 import messageCenter from './messageCenter.json';
 import policy from './policy.json';
 import portal from './portal.json';
@@ -24,6 +25,7 @@ export default {
   health,
   home,
   identity,
+  incidents,
   messageCenter,
   policy,
   portal,

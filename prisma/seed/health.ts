@@ -3,7 +3,7 @@ import type { ServiceId } from './catalogue';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-type Post = { hoursAfterStart: number; body: string };
+type Post = { hoursAfterStart: number; body: string; kind?: 'quick' };
 export type SeedIssue = {
   id: string;
   serviceId: ServiceId;
@@ -31,6 +31,7 @@ export const HEALTH_ISSUES: readonly SeedIssue[] = [
     posts: [
       {
         hoursAfterStart: 0.4,
+        kind: 'quick',
         body: 'We are looking into reports of late mail from outside senders. The queues of one group of transport servers in Shanghai grow faster than they drain.',
       },
       {
@@ -77,6 +78,7 @@ export const HEALTH_ISSUES: readonly SeedIssue[] = [
     posts: [
       {
         hoursAfterStart: 0.5,
+        kind: 'quick',
         body: 'We are investigating failures to join meetings from the desktop client. Joining from a browser works and can be used meanwhile.',
       },
       {
@@ -119,6 +121,7 @@ export const HEALTH_ISSUES: readonly SeedIssue[] = [
     posts: [
       {
         hoursAfterStart: 0.2,
+        kind: 'quick',
         body: 'Sign-ins fail for a part of the tenants. We are moving traffic away from one region.',
       },
       { hoursAfterStart: 0.8, body: 'Sign-in works again everywhere.' },

@@ -159,6 +159,7 @@ async function seedHealth(client: Client, now: number): Promise<void> {
   const posts = HEALTH_ISSUES.flatMap((issue) =>
     issue.posts.map((post) => ({
       issue_id: issue.id,
+      post_type: post.kind ?? 'regular',
       body: post.body,
       created_at: new Date(now - issue.startedMsAgo + post.hoursAfterStart * 3_600_000),
     })),

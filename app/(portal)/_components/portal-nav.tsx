@@ -1,6 +1,7 @@
 import {
   Banknote,
   FilePenLine,
+  HeartPulse,
   House,
   Inbox,
   Megaphone,
@@ -35,6 +36,7 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
   const t = await getTranslations('portal');
   const [isCustomer, isPartner] = [actor.side === 'customer', actor.side === 'partner'];
   const messagesWord = (await getTranslations('messageCenter'))('title');
+  const healthWord = (await getTranslations('incidents'))('title');
   const policyWord = (await getTranslations('policy'))('page.link');
   const requestsWord = { partner: t('customerRequests'), operator: t('queue'), customer: t('filedForYou') }[actor.side];
   const groups: NavGroup[] = [
@@ -52,6 +54,11 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
     },
     {
       items: [
+        ...when(can['health.view'], {
+          href: '/service-health',
+          label: healthWord,
+          icon: <HeartPulse {...ICON} />,
+        }),
         ...when(!isPartner, {
           href: '/message-center',
           label: messagesWord,

@@ -89,7 +89,7 @@ export async function getFiling(viewer: Viewer, customerId: string, serviceId: s
       select: { name: true, email: true, phone: true },
     });
     const { targets, calendar } = await loadPromises(acting);
-    const issues = may(actor, 'health.view') ? await listIssues(joined, serviceId) : [];
+    const issues = may(actor, 'health.view') ? await listIssues(joined, serviceId, customerId) : [];
     const findings =
       reach.isDelegated && may(actor, 'tenant.view') ? await findingsFor(joined, customerId, serviceId) : null;
     const subject = filingSubject(customerId, serviceId);

@@ -1,20 +1,21 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { ActionForm } from '@/components/forms/action-form';
-import { SubmitButton } from '@/components/forms/submit-button';
 import { PageHeader } from '@/components/layout/page-header';
-import { Badge } from '@/components/ui/badge';
-import { Callout } from '@/components/ui/callout';
-import { DefinitionList } from '@/components/ui/definition-list';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { RecordLayout } from '@/components/layout/record-layout';
+import { LiveInterest } from '@/components/live/live-interest';
+import { IssueTypeMark } from '@/components/service-health/marks';
+import { LinkButton } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
-import { Thread, ThreadEvent } from '@/components/ui/thread';
+import { refusalOf } from '@/lib/policy/authorize';
 import { getIssue } from '@/lib/service-health/queries';
 import { isIssueId } from '@/lib/service-health/schema';
-import { readScreen } from '@/lib/web/screen';
-import { timeWords } from '@/lib/web/words';
+import { readScreen, requireShell } from '@/lib/web/screen';
 import { RefusedPage } from '../../_components/refused';
-import { unfollow } from './actions';
+import { AffectedSection } from './_components/affected-section';
+import { Follows } from './_components/follows';
+import { IssueFacts } from './_components/issue-facts';
+import { IssuePosts } from './_components/issue-posts';
+import { ReportedBy } from './_components/reported-by';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -25,57 +26,50 @@ export async function generateMetadata({ params }: Props) {
 export default async function HealthIssue({ params }: Props) {
   const { id } = await params;
   if (!isIssueId(id)) notFound();
-  const t = await getTranslations('health');
+  const t = await getTranslations('incidents');
+  const h = await getTranslations('health');
   const screen = await readScreen((viewer) => getIssue(viewer, id));
-  if ('refusal' in screen) return <RefusedPage title={t('issue')} refusal={screen.refusal} />;
-  const { issue, follows } = screen.value;
-  const time = await timeWords();
-  const when = (at: Date) => <RelativeTime instant={at} relative={time.relative(at)} absolute={time.absolute(at)} />;
-  const facts = [
-    { term: t('service'), children: issue.service.name },
-    { term: t('started'), children: time.absolute(issue.startsAt) },
-    ...(issue.endsAt ? [{ term: t('ended'), children: time.absolute(issue.endsAt) }] : []),
-    { term: t('updated'), children: when(issue.updatedAt) },
-  ];
+  if ('refusal' in screen) return <RefusedPage title={h('issue')} refusal={screen.refusal} />;
+  const view = screen.value;
+  const { issue } = view;
+  const { actor } = await requireShell();
   return (
     <>
+      <LiveInterest type="health_issue" record={issue.id} seen={view.seen} />
       <PageHeader
         title={issue.title}
+        crumbs={[{ href: '/service-health', label: t('title') }]}
         meta={
           <>
-            <span>{issue.id}</span>
-            <Badge tone={issue.isResolved ? 'neutral' : issue.classification === 'incident' ? 'danger' : 'warning'}>
-              {t(issue.classification)}
-            </Badge>
-            <span>{t(`statuses.${issue.status}`)}</span>
+            <span className="tabular-nums">{issue.id}</span>
+            <IssueTypeMark type={issue.classification} isResolved={issue.isResolved} />
+            <span>{h(`statuses.${issue.status}`)}</span>
           </>
         }
+        commands={
+          view.can.write ? (
+            <LinkButton href={`/communications/health/${issue.id}`}>{t('writing.write')}</LinkButton>
+          ) : undefined
+        }
       />
-      {follows.map((follow) => (
-        <Callout key={follow.customerId} tone="success">
-          <p>
-            {t('following', { customer: follow.customerName })} {t('outlasts')}
-          </p>
-          <ActionForm action={unfollow} id={`unfollow-${follow.customerId}`} className="mt-2">
-            <input type="hidden" name="issueId" value={issue.id} />
-            <input type="hidden" name="customerId" value={follow.customerId} />
-            <SubmitButton variant="secondary">{t('unfollow')}</SubmitButton>
-          </ActionForm>
-        </Callout>
-      ))}
-      <Section title={t('impact')}>
-        <p>{issue.impactDescription}</p>
-        <DefinitionList items={facts} />
-      </Section>
-      <Section title={t('updates')}>
-        <Thread label={t('updates')}>
-          {issue.healthPosts.map((post) => (
-            <ThreadEvent key={post.id} time={when(post.createdAt)}>
-              <span className="block whitespace-pre-wrap text-ink">{post.body}</span>
-            </ThreadEvent>
-          ))}
-        </Thread>
-      </Section>
+      <Follows view={view} />
+      <RecordLayout contextLabel={t('facts.title')} context={<IssueFacts view={view} />}>
+        <Section title={h('impact')}>
+          <p className="whitespace-pre-wrap wrap-anywhere">{issue.impactDescription}</p>
+        </Section>
+        {view.side === 'customer' ? (
+          <AffectedSection
+            view={view}
+            organization={actor.organizationName}
+            refusal={view.can.report ? null : refusalOf(actor, 'health.report_affected')}
+          />
+        ) : (
+          <ReportedBy view={view} />
+        )}
+        <Section title={h('updates')}>
+          <IssuePosts posts={view.posts} />
+        </Section>
+      </RecordLayout>
     </>
   );
 }

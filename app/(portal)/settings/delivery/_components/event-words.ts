@@ -1,17 +1,13 @@
 import { getTranslations } from 'next-intl/server';
-import { EVENT_NAMES, EVERY_EVENT, type EventName } from '@/lib/delivery/schema';
+import { EVENT_NAMES, EVERY_EVENT } from '@/lib/delivery/schema';
 
 /** Names of events in words; one that this version does not know stays as it is. */
 export async function eventWords(): Promise<(name: string) => string> {
   const t = await getTranslations('delivery.events');
-  const known = (name: string): name is EventName => (EVENT_NAMES as readonly string[]).includes(name);
-  const word = (
-    group: 'escalation' | 'subscription' | 'change_request' | 'delivery_target' | 'delivery',
-    name: string,
-  ) => t(`${group}.${name}` as 'escalation.submitted');
+  const isKnown = (name: string) => (EVENT_NAMES as readonly string[]).includes(name);
+  const word = (group = '', act = '') => t(`${group}.${act}` as 'escalation.submitted');
   return (name) => {
     if (name === EVERY_EVENT) return t('every');
-    const [group, act] = name.split('.');
-    return known(name) ? word(group as 'escalation', act ?? '') : name;
+    return isKnown(name) ? word(...name.split('.')) : name;
   };
 }

@@ -36,6 +36,7 @@ export async function FilingPage({
         <HealthFirst
           issues={filing.issues}
           customerId={customer.id}
+          customerName={customer.name}
           serviceName={service.name}
           follow={follow}
           time={time}

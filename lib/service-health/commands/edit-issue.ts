@@ -1,0 +1,30 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { invalid } from '@/lib/shared/errors';
+import { editForm } from '../schema';
+import { changeIssue, holdIssue, issueEvent, readTimes } from '../tx';
+
+/** Corrects what an issue says of itself and when it began (and, once resolved, ended). Never its service: it would reach other people. */
+export const editIssue = defineCommand({
+  action: 'health.write',
+  input: editForm,
+  on: (acting, input) => holdIssue(acting, input.issueId),
+  run: async (working) => {
+    const { input, record } = working;
+    if (record.isResolved && input.endedAt === '') throw invalid({ endedAt: 'required' });
+    const endedAt = record.isResolved ? input.endedAt : null;
+    const patch = {
+      ...readTimes(working, { startedAt: input.startedAt, endedAt }, record),
+      classification: input.classification,
+      title: input.title,
+      impactDescription: input.impactDescription,
+      feature: input.feature || null,
+      featureGroup: input.featureGroup || null,
+    };
+    const changed = (Object.keys(patch) as (keyof typeof patch)[]).filter(
+      (name) => patch[name]?.valueOf() !== record[name]?.valueOf(),
+    );
+    if (changed.length === 0) return { value: null, events: [], isRepeat: true };
+    const after = await changeIssue(working, input.version, patch);
+    return { value: null, events: [issueEvent('updated', after, { changed: changed.join(',') })] };
+  },
+});
