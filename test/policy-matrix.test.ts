@@ -53,6 +53,10 @@ health.view               x . x x . .   x . . x x x .   x x x x x
 health.follow             x . x x . .   . . . . . . .   . . . . .
 
 tenant.view               x . x x . .   x . x x . . .   . . . . .
+tenant.change             x . x x . .   x . . . . . .   . . . . .
+tenant.change_sharing     x . x x . .   x . . x . . .   . . . . .
+delegation.view           . . . . . .   x . x x . . .   . . . . .
+delegation.change         . . . . . .   x . . . . . .   . . . . .
 
 support_contact.view      . . . . . .   x x x x x x x   . . . . .
 subscription.view           x x . x . .   x x . . . . .   x x . x x

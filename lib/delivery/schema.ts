@@ -25,6 +25,9 @@ export const EVENT_NAMES = [
   'change_request.executed',
   'change_request.declined',
   'change_request.withdrawn',
+  'tenant.setting_changed',
+  'delegation.granted',
+  'delegation.removed',
   'delivery_target.configured',
   'delivery.resent',
 ] as const;

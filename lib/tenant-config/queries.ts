@@ -1,6 +1,8 @@
 import { authorize } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
 import { type Reached, reachTenant } from './internal/reach';
+import { readSettings } from './internal/settings-view';
+
 import { tenantChecks } from './rules';
 import type { DnsRecordKind, TenantSnapshot, TenantSubscription } from './schema';
 
@@ -63,8 +65,8 @@ export async function findingsFor(viewer: Viewer, customerId: string, serviceId:
 }
 
 /**
- * A tenant's configuration for one service, with what the checks say of it and the services that the person reaches. Not found where the
- * tenant is neither own nor delegated for the service.
+ * A tenant's configuration for one service, with what the checks say of it and the services that the person reaches, and every form
+ * of its settings as the person may see and change it. Not found where the tenant is neither own nor delegated for the service.
  */
 export async function getTenantConfiguration(viewer: Viewer, customerId: string, serviceId: string) {
   return asViewer(viewer, async (acting) => {
@@ -75,7 +77,12 @@ export async function getTenantConfiguration(viewer: Viewer, customerId: string,
       services: reached.services,
       snapshot,
       findings: tenantChecks(snapshot),
+      settings: await readSettings(acting, reached),
+      organizationName: acting.actor.organizationName,
       isPartner: acting.actor.side === 'partner',
     };
   });
 }
+
+export type TenantConfiguration = Awaited<ReturnType<typeof getTenantConfiguration>>;
+export type { SectionView, SettingsView } from './internal/settings-view';
