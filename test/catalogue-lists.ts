@@ -19,8 +19,10 @@ export const SECURITY_DEFINERS = [
   ['enter_as_desk', 'liaison_auth'],
   ['event_dispatches', 'liaison_owner'],
   ['find_credential', 'liaison_auth'],
+  ['hold_delegation', 'liaison_owner'],
   ['person_names', 'liaison_auth'],
   ['subscription_seats', 'liaison_auth'],
+  ['tenant_change_follows', 'liaison_owner'],
   ['upgrade_refusal', 'liaison_auth'],
   ['upgrade_subscription', 'liaison_owner'],
 ];

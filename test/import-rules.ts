@@ -109,7 +109,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   identity: [],
   'service-health': [],
   subscriptions: ['audit', 'conversation'],
-  'tenant-config': [],
+  'tenant-config': ['identity'],
 };
 
 const PLAIN = ['_components', 'actions', 'app', 'messages'];

@@ -1,6 +1,7 @@
 import {
   Banknote,
   FilePenLine,
+  Handshake,
   House,
   Inbox,
   LogOut,
@@ -74,6 +75,7 @@ export default async function PortalLayout({ children }: { children: React.React
                 label: t('configuration'),
                 icon: <SlidersHorizontal {...icon} />,
               },
+              { href: '/tenant/partners', label: t('partners'), icon: <Handshake {...icon} /> },
             ],
           },
         ]

@@ -1,3 +1,4 @@
+import { listColleaguesWith } from '@/lib/identity/queries';
 import { authorize } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
 import { type Reached, reachTenant } from './internal/reach';
@@ -5,6 +6,7 @@ import { readSettings } from './internal/settings-view';
 
 import { tenantChecks } from './rules';
 import type { DnsRecordKind, TenantSnapshot, TenantSubscription } from './schema';
+import type { Section } from './schema/settings';
 
 type UserCounts = { total: number; without_licence: number; without_usage_location: number; blocked: number };
 
@@ -72,13 +74,19 @@ export async function getTenantConfiguration(viewer: Viewer, customerId: string,
   return asViewer(viewer, async (acting) => {
     const reached = await reachTenant(acting, authorize(acting.actor, 'tenant.view'), customerId, serviceId);
     const snapshot = await readSnapshot(acting, reached, serviceId);
+    const settings = await readSettings(acting, reached);
+    const colleagues: Partial<Record<Section, string[]>> = {};
+    for (const { section, refusal } of settings?.sections ?? [])
+      if (refusal?.why === 'role') colleagues[section] = await listColleaguesWith({ ...viewer, acting }, refusal.roles);
     return {
       customer: reached.customer,
       services: reached.services,
       snapshot,
       findings: tenantChecks(snapshot),
-      settings: await readSettings(acting, reached),
+      settings,
+      colleagues,
       organizationName: acting.actor.organizationName,
+      personName: acting.actor.name,
       isPartner: acting.actor.side === 'partner',
     };
   });

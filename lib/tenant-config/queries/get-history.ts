@@ -53,7 +53,9 @@ export async function getTenantHistory(
     return {
       customer: reached.customer,
       isPartner: actor.side === 'partner',
+      services: reached.services,
       organizationName: actor.organizationName,
+      personName: actor.name,
       rows: shown.map((row) => ({
         id: row.id,
         setting: row.setting,
@@ -63,6 +65,7 @@ export async function getTenantHistory(
         isUndo: row.undoes_id !== null,
         isOnBehalf: row.organization_id !== customerId,
         ...name(row),
+        isNewest: row.is_newest,
         canUndo: row.is_newest && mayUndo(row),
         undoWidens: isSharing(row) && isWiderSharing(row.before as SharingLevel, row.after as SharingLevel),
       })),

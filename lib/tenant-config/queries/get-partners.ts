@@ -1,3 +1,4 @@
+import { listColleaguesWith } from '@/lib/identity/queries';
 import type { Role } from '@/lib/policy/actor';
 import { authorize, may, refusalOf } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -40,10 +41,12 @@ export async function getPartners(viewer: Viewer) {
       });
     }
     const { rule, roles } = refusalOf(actor, 'delegation.change');
+    const isOpen = may(actor, 'delegation.change');
     return {
       customerName: actor.organizationName,
       partners,
-      refusal: may(actor, 'delegation.change') ? null : { rule, roles: roles as readonly Role[] },
+      colleagues: isOpen ? [] : await listColleaguesWith({ ...viewer, acting }, roles as Role[]),
+      refusal: isOpen ? null : { rule, roles: roles as readonly Role[] },
     };
   });
 }
