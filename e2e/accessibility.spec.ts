@@ -12,6 +12,12 @@ const [TAILSPIN_E1, WINGTIP_ESSENTIALS, WINGTIP_PROPLUS, LITWARE] = [1, 3, 4, 7]
 ) as [string, string, string, string];
 const ASKING = `/change-requests/new?subscription=${fixedId(2, 1)}&kind=more_seats`;
 const ASKED = ['/change-requests', '/change-requests?view=all&kind=more_seats'];
+const SETTINGS = ['profile', 'contact', 'release', 'password', 'sharing'].map(
+  (form) => `${CONFIGURATION}&edit=${form}`,
+);
+const HISTORY = `/customers/${ORGANIZATIONS.tailspin.id}/configuration/history`;
+const PARTNERS = '/tenant/partners';
+const REVIEW = `${PARTNERS}?partner=${ORGANIZATIONS.contoso.id}&services=exchange`;
 const UNKNOWN = '/support-requests/600000000000009';
 const EVERYBODY = ['/settings/you', '/policy', UNKNOWN];
 
@@ -42,6 +48,7 @@ const PAGES: Partial<Record<PersonKey, (numbers: Numbers) => string[]>> = {
       filingPath('tailspin', 'exchange'),
       filingPath('wingtip', 'sharepoint'),
       CONFIGURATION,
+      HISTORY,
     ],
     ...['/service-health/EX413207', ...records(numbers), ...EVERYBODY],
   ],
@@ -60,6 +67,7 @@ const PAGES: Partial<Record<PersonKey, (numbers: Numbers) => string[]>> = {
   tina: (numbers) => [
     ...['/support-requests', ...records(numbers).slice(0, 3), NEW, CONFIGURATION],
     ...['/subscriptions', TAILSPIN_E1, ASKING, ...ASKED, ...EVERYBODY],
+    ...[...SETTINGS, HISTORY, PARTNERS, REVIEW],
   ],
   max: () => ['/support-requests', CONFIGURATION, '/policy?show=may_not'],
   ada: () => [

@@ -5,6 +5,7 @@ import { ORGANIZATIONS, PEOPLE, personKeys } from '@/test/cast';
 import { seedCatalogue } from './seed/catalogue';
 import { seedChangeRequests } from './seed/change-requests';
 import { seedHistory } from './seed/history';
+import { seedTenantHistory } from './seed/tenant-history';
 import { seedWorld } from './seed/world';
 
 const say = (line: string) => console.log(line);
@@ -57,6 +58,8 @@ async function seed(client: Client): Promise<void> {
   await withSessions(client, async (sessionOf) => {
     await seedHistory(sessionOf, ids, say);
     await seedChangeRequests(sessionOf, say);
+    await seedTenantHistory(sessionOf);
+    say('history: settings of tenants and delegated privileges');
   });
 }
 
