@@ -80,6 +80,16 @@ const MESSAGE_CENTER: Pages = {
   max: () => ['/message-center'],
 };
 
+const SETTINGS = ['profile', 'contact', 'release', 'password', 'sharing'].map(
+  (form) => `${CONFIGURATION}&edit=${form}`,
+);
+const SETTINGS_HISTORY = `/customers/${ORGANIZATIONS.tailspin.id}/configuration/history`;
+const REVIEW = `/tenant/partners?partner=${ORGANIZATIONS.contoso.id}&services=exchange`;
+const TENANT: Pages = {
+  hana: () => [SETTINGS_HISTORY],
+  tina: () => [...SETTINGS, SETTINGS_HISTORY, '/tenant/partners', REVIEW],
+};
+
 const HEALTH_PAGES = [
   '/service-health',
   '/service-health?tab=history&days=30',
@@ -128,7 +138,7 @@ function together(...records: Pages[]): [PersonKey, (numbers: Numbers) => string
   ]);
 }
 
-export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, HEALTH);
+export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, HEALTH, TENANT);
 export const PAGES_IN_CHINESE = together(
   REQUESTS_IN_CHINESE,
   SUBSCRIPTIONS_IN_CHINESE,

@@ -6,6 +6,7 @@ import { seedCatalogue } from './seed/catalogue';
 import { seedChangeRequests } from './seed/change-requests';
 import { seedHealthHistory } from './seed/health-history';
 import { seedHistory } from './seed/history';
+import { seedTenantHistory } from './seed/tenant-history';
 import { seedWorld } from './seed/world';
 
 const say = (line: string) => console.log(line);
@@ -59,6 +60,8 @@ async function seed(client: Client): Promise<void> {
     await seedHistory(sessionOf, ids, say);
     await seedChangeRequests(sessionOf, say);
     await seedHealthHistory(sessionOf, say);
+    await seedTenantHistory(sessionOf);
+    say('history: settings of tenants and delegated privileges');
   });
 }
 

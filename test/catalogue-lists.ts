@@ -20,8 +20,10 @@ export const SECURITY_DEFINERS = [
   ['event_dispatches', 'liaison_owner'],
   ['find_credential', 'liaison_auth'],
   ['health_reach', 'liaison_auth'],
+  ['hold_delegation', 'liaison_owner'],
   ['person_names', 'liaison_auth'],
   ['subscription_seats', 'liaison_auth'],
+  ['tenant_change_follows', 'liaison_owner'],
   ['upgrade_refusal', 'liaison_auth'],
   ['upgrade_subscription', 'liaison_owner'],
 ];

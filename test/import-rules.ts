@@ -110,7 +110,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'message-center': ['service-health'],
   'service-health': ['audit', 'conversation'],
   subscriptions: ['audit', 'conversation'],
-  'tenant-config': [],
+  'tenant-config': ['identity'],
 };
 
 const PLAIN = ['_components', 'actions', 'app', 'messages'];

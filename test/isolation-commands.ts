@@ -12,6 +12,7 @@ import {
   PARTNER_AND_FOREIGN,
 } from './isolation-samples';
 import { SUBSCRIPTION_COMMANDS } from './isolation-subscriptions';
+import { TENANT_COMMANDS } from './isolation-tenant';
 import { filing, type Ids } from './isolation-world';
 
 const on = ({ number, version }: Ids) => ({ number, version });
@@ -19,6 +20,7 @@ const message = (ids: Ids) => ({ ...on(ids), key: randomUUID(), body: 'Words to 
 const hanas = (table: string) => `SELECT * FROM ${table} WHERE person_id = '${PEOPLE.hana.id}' ORDER BY 1, 2`;
 
 export const COMMANDS: Record<string, CommandSample> = {
+  ...TENANT_COMMANDS,
   'attachments.discardAttachment': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,

@@ -16,6 +16,7 @@ import { HEALTH_QUERIES } from './isolation-health';
 import { MESSAGE_QUERIES } from './isolation-messages';
 import { FOREIGN, NO_PART_IN_DELIVERY, OTHER_PARTNERS, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
 import { SUBSCRIPTION_QUERIES } from './isolation-subscriptions';
+import { TENANT_QUERIES } from './isolation-tenant';
 import { type Ids, SECRETS } from './isolation-world';
 
 const seenOf = (seqs: readonly number[], ids: Ids) =>
@@ -27,6 +28,7 @@ const tellsEscalation = (ids: Ids) => [ids.number, SECRETS.title];
 export const PURE = ['escalations.filingSubject', 'subscriptions.askSubject'];
 
 export const QUERIES: Record<string, QuerySample> = {
+  ...TENANT_QUERIES,
   'attachments.listDraftAttachments': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,

@@ -11,6 +11,7 @@ import { newId, newRequestNumber } from '@/lib/shared/ids';
 import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
 import { MESSAGE } from './isolation-messages';
+import { makeTenantChange } from './isolation-tenant';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
 import { changeRequestRow } from './rows-subscriptions';
 
@@ -157,6 +158,7 @@ export async function makeWorld(stage: Stage): Promise<Ids> {
   const { number, id } = await must(submitEscalation, hana, filing({ customerId: TAILSPIN, serviceId: 'exchange' }));
   await advanceTo(stage, number);
   const on = { id, partner_id: ORGANIZATIONS.contoso.id, customer_id: TAILSPIN } as EscalationRow;
+  await makeTenantChange();
   const sent = { ...attachmentRow('hana', on, 'operator_partner'), name: SECRETS.sentFile };
   const unsent = { ...draftFileRow('hana'), name: SECRETS.draftFile };
   const draftKey = unsent.draft_key;

@@ -62,6 +62,10 @@ service_message.view_unpublished . . . . . .   . . . . . . .   . x x . x
 service_message.mark      . . . . . .   x . . x x x .   . . . . .
 
 tenant.view               x . x x . .   x . x x . . .   . . . . .
+tenant.change             x . x x . .   x . . . . . .   . . . . .
+tenant.change_sharing     x . x x . .   x . . x . . .   . . . . .
+delegation.view           . . . . . .   x . x x . . .   . . . . .
+delegation.change         . . . . . .   x . . . . . .   . . . . .
 
 support_contact.view      . . . . . .   x x x x x x x   . . . . .
 subscription.view           x x . x . .   x x . . . . .   x x . x x

@@ -189,6 +189,16 @@ export async function fillEveryTable(): Promise<void> {
   await ownerInserts('service_message_viewpoint', { person_id: PEOPLE.tina.id, message_id: 'MC1', read_at: at });
   await ownerInserts('change_request', changeRequestRow());
   await ownerInserts('health_affected', affectedRow());
+  await ownerInserts('tenant_change', {
+    id: randomUUID(),
+    customer_id: idOf('tailspin'),
+    setting: 'city',
+    service_id: 'entra',
+    after: 'Suzhou',
+    person_id: PEOPLE.tina.id,
+    organization_id: idOf('tailspin'),
+    at,
+  });
   await ownerInserts('health_follow', { person_id: hana, issue_id: 'EX413207', customer_id: idOf('tailspin') });
   await ownerInserts('session', { id_hash: randomUUID(), person_id: hana, idle_minutes: 60, ends_at: '2100-01-01' });
   await ownerInserts('session', { id_hash: randomUUID(), person_id: hana, idle_minutes: 60, ends_at: at });

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { Section } from '@/components/ui/section';
 import { InnerLink } from '@/components/ui/text-link';
+import { findingHref } from '@/lib/tenant-config/rules';
 import type { CheckFinding } from '@/lib/tenant-config/schema';
 import { FindingText } from './finding-text';
 
@@ -32,10 +33,7 @@ export function MendFirst({
               <FindingText finding={finding} />
             </p>
             <p>
-              <InnerLink
-                href={`/customers/${customerId}/configuration?service=${serviceId}#${finding.anchor}`}
-                className="inline-block min-h-6"
-              >
+              <InnerLink href={findingHref(customerId, serviceId, finding)} className="inline-block min-h-6">
                 {t('mendLink')}
                 <span className="sr-only">
                   : <FindingText finding={finding} />

@@ -31,6 +31,9 @@ export const EVENT_NAMES = [
   'health_issue.resolved',
   'health_issue.affected_reported',
   'health_issue.affected_withdrawn',
+  'tenant.setting_changed',
+  'delegation.granted',
+  'delegation.removed',
   'delivery_target.configured',
   'delivery.resent',
 ] as const;

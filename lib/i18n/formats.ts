@@ -38,6 +38,10 @@ export function formatInstant(instant: Date, locale: Locale, timeZone: string): 
   return `${words.replace('[]', '').replace(/\s+/g, ' ').trim()} (${zone})`;
 }
 
+/** The name of a country by its two letters: "China", "中国". */
+export const formatCountry = (code: string, locale: Locale): string =>
+  new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code;
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;

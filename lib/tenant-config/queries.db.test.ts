@@ -4,6 +4,8 @@ import { ORGANIZATIONS, type OrganizationKey, type PersonKey } from '@/test/cast
 import { ownerSql, signIn, useDatabase } from '@/test/database';
 
 const NOT_FOUND = { failure: { kind: 'not_found' } };
+/** To a partner of that customer, which knows it: P5 explains. */
+const REFUSED = { failure: { kind: 'refused', rule: 'P5' } };
 const EVERY = ['exchange', 'sharepoint', 'onedrive', 'teams', 'apps', 'entra'];
 
 useDatabase();
@@ -15,24 +17,27 @@ const findings = async (person: PersonKey, customer: OrganizationKey, service: s
 
 describe('P5, P14: a tenant is delegated per service', () => {
   it.each([
-    ['tina', 'tailspin', EVERY],
-    ['uma', 'tailspin', EVERY],
-    ['hana', 'tailspin', EVERY],
-    ['fei', 'tailspin', ['exchange']],
-    ['fei', 'adatum', EVERY],
-    ['nora', 'litware', []],
-    ['wendy', 'tailspin', []],
-    ['hana', 'adatum', []],
-  ] as [PersonKey, OrganizationKey, string[]][])('%s reaches of %s: %j', async (person, customer, services) => {
-    for (const service of [...EVERY, 'nothing'])
-      if (services.includes(service)) {
-        expect((await read(person, customer, service)).services.map((one) => one.id)).toEqual(services);
-        await expect(findings(person, customer, service)).resolves.toBeDefined();
-      } else {
-        await expect(read(person, customer, service)).rejects.toMatchObject(NOT_FOUND);
-        await expect(findings(person, customer, service)).rejects.toMatchObject(NOT_FOUND);
-      }
-  });
+    ['tina', 'tailspin', EVERY, NOT_FOUND],
+    ['uma', 'tailspin', EVERY, NOT_FOUND],
+    ['hana', 'tailspin', EVERY, REFUSED],
+    ['fei', 'tailspin', ['exchange'], REFUSED],
+    ['fei', 'adatum', EVERY, REFUSED],
+    ['nora', 'litware', [], REFUSED],
+    ['wendy', 'tailspin', [], NOT_FOUND],
+    ['hana', 'adatum', [], NOT_FOUND],
+  ] as [PersonKey, OrganizationKey, string[], object][])(
+    '%s reaches of %s: %j',
+    async (person, customer, services, otherwise) => {
+      for (const service of [...EVERY, 'nothing'])
+        if (services.includes(service)) {
+          expect((await read(person, customer, service)).services.map((one) => one.id)).toEqual(services);
+          await expect(findings(person, customer, service)).resolves.toBeDefined();
+        } else {
+          await expect(read(person, customer, service)).rejects.toMatchObject(otherwise);
+          await expect(findings(person, customer, service)).rejects.toMatchObject(otherwise);
+        }
+    },
+  );
 
   it('shows the sharing settings to whom SharePoint or OneDrive is delegated', async () => {
     const hidden = { sharePointSharing: null, oneDriveSharing: null };

@@ -1,8 +1,12 @@
+import { listColleaguesWith } from '@/lib/identity/queries';
 import { authorize } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
 import { type Reached, reachTenant } from './internal/reach';
+import { readSettings } from './internal/settings-view';
+
 import { tenantChecks } from './rules';
 import type { DnsRecordKind, TenantSnapshot, TenantSubscription } from './schema';
+import type { Section } from './schema/settings';
 
 type UserCounts = { total: number; without_licence: number; without_usage_location: number; blocked: number };
 
@@ -63,19 +67,30 @@ export async function findingsFor(viewer: Viewer, customerId: string, serviceId:
 }
 
 /**
- * A tenant's configuration for one service, with what the checks say of it and the services that the person reaches. Not found where the
- * tenant is neither own nor delegated for the service.
+ * A tenant's configuration for one service, with what the checks say of it and the services that the person reaches, and every form
+ * of its settings as the person may see and change it. Not found where the tenant is neither own nor delegated for the service.
  */
 export async function getTenantConfiguration(viewer: Viewer, customerId: string, serviceId: string) {
   return asViewer(viewer, async (acting) => {
     const reached = await reachTenant(acting, authorize(acting.actor, 'tenant.view'), customerId, serviceId);
     const snapshot = await readSnapshot(acting, reached, serviceId);
+    const settings = await readSettings(acting, reached);
+    const colleagues: Partial<Record<Section, string[]>> = {};
+    for (const { section, refusal } of settings?.sections ?? [])
+      if (refusal?.why === 'role') colleagues[section] = await listColleaguesWith({ ...viewer, acting }, refusal.roles);
     return {
       customer: reached.customer,
       services: reached.services,
       snapshot,
       findings: tenantChecks(snapshot),
+      settings,
+      colleagues,
+      organizationName: acting.actor.organizationName,
+      personName: acting.actor.name,
       isPartner: acting.actor.side === 'partner',
     };
   });
 }
+
+export type TenantConfiguration = Awaited<ReturnType<typeof getTenantConfiguration>>;
+export type { SectionView, SettingsView } from './internal/settings-view';

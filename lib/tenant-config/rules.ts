@@ -21,6 +21,12 @@ export function tenantChecks(snapshot: TenantSnapshot): CheckFinding[] {
   ];
 }
 
+/** Where a finding is mended: the form itself where a setting is the cause, else the place on the configuration page. */
+export function findingHref(customerId: string, serviceId: string, { anchor }: Pick<CheckFinding, 'anchor'>): string {
+  const edit = anchor === 'contact' || anchor === 'sharing' ? `&edit=${anchor}` : '';
+  return `/customers/${customerId}/configuration?service=${serviceId}${edit}#${anchor}`;
+}
+
 /** The records that a domain needs for the services operated by 21Vianet, by kind. */
 export function expectedDnsRecords(domain: string): Record<DnsRecordKind, string> {
   const domainKey = domain.toLowerCase().replaceAll('.', '-');

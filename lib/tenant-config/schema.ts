@@ -75,7 +75,7 @@ export const CHECK_ANCHORS = [
   'subscription',
   'licences',
   'users',
-  'organization',
+  'contact',
   'sharing',
 ] as const;
 export type CheckAnchor = (typeof CHECK_ANCHORS)[number];

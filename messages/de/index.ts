@@ -1,5 +1,7 @@
 import attachments from './attachments.json';
 import checks from './checks.json';
+import configure from './configure.json';
+import delegation from './delegation.json';
 import delivery from './delivery.json';
 import errors from './errors.json';
 import filing from './filing.json';
@@ -19,6 +21,8 @@ import topics from './topics.json';
 export default {
   attachments,
   checks,
+  configure,
+  delegation,
   delivery,
   errors,
   filing,

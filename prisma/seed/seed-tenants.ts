@@ -3,9 +3,18 @@ import { expectedDnsRecords } from '@/lib/tenant-config/rules';
 import { DNS_RECORD_KINDS } from '@/lib/tenant-config/schema';
 import { fixedId, ORGANIZATIONS } from '@/test/cast';
 import { insertRows } from './insert-rows';
+import { PASSWORD_AGES, TENANT_PROFILES } from './tenant-profiles';
 import { customerKeys, SERVICE_OF_RECORD, SUBSCRIPTIONS, TENANTS } from './tenants';
 
 const DAY = 86_400_000;
+
+/** The first three of its users, who get new features first. */
+const pioneersOf = (key: (typeof customerKeys)[number]): string =>
+  TENANTS[key].users
+    .slice(0, 3)
+    .map((user) => `${user.at}@${ORGANIZATIONS[key].domain}`)
+    .sort()
+    .join('\n');
 
 async function seedDomains(client: Client, now: number): Promise<void> {
   const domains = customerKeys
@@ -44,20 +53,21 @@ async function seedDomains(client: Client, now: number): Promise<void> {
   );
 }
 
-async function seedUsers(client: Client): Promise<void> {
+async function seedUsers(client: Client, now: number): Promise<void> {
   const users = customerKeys
     .flatMap((key) => TENANTS[key].users.map((user) => ({ ...user, key, customerId: ORGANIZATIONS[key].id })))
     .map((user, position) => ({ ...user, id: fixedId(5, position + 1) }));
   await insertRows(
     client,
     'tenant_user',
-    users.map(({ id, key, customerId, name, at, withoutLocation, isBlocked }) => ({
+    users.map(({ id, key, customerId, name, at, withoutLocation, isBlocked }, position) => ({
       id,
       customer_id: customerId,
       display_name: name,
       user_principal_name: `${at}@${ORGANIZATIONS[key].domain}`,
       usage_location: withoutLocation ? null : 'CN',
       is_blocked: isBlocked ?? false,
+      password_changed_at: new Date(now - (PASSWORD_AGES[position % PASSWORD_AGES.length] ?? 0) * DAY),
     })),
   );
   const licences = SUBSCRIPTIONS.flatMap(({ customer, offer, quantity, isTrial }, position) =>
@@ -87,8 +97,10 @@ export async function seedTenants(client: Client, now: number): Promise<void> {
       password_validity_days: TENANTS[key].passwordValidityDays,
       sharepoint_sharing: TENANTS[key].sharePointSharing,
       onedrive_sharing: TENANTS[key].oneDriveSharing,
+      release_users: TENANTS[key].releasePreference === 'targeted_selected' ? pioneersOf(key) : '',
+      ...TENANT_PROFILES[key],
     })),
   );
   await seedDomains(client, now);
-  await seedUsers(client);
+  await seedUsers(client, now);
 }

@@ -1,6 +1,7 @@
 import {
   Banknote,
   FilePenLine,
+  Handshake,
   HeartPulse,
   House,
   Inbox,
@@ -90,6 +91,11 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
           href: `/customers/${actor.organizationId}/configuration`,
           label: t('configuration'),
           icon: <SlidersHorizontal {...ICON} />,
+        }),
+        ...when(isCustomer && can['tenant.view'], {
+          href: '/tenant/partners',
+          label: t('partners'),
+          icon: <Handshake {...ICON} />,
         }),
       ],
     },

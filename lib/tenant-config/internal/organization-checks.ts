@@ -1,4 +1,5 @@
-import { SHARING_LEVELS, type SharingLevel, type TenantCheck } from '../schema';
+import { isWiderSharing } from '../rules/sharing';
+import type { TenantCheck } from '../schema';
 
 /** The technical contact is whom notices about the state of the services reach. */
 const technicalContactMissing: TenantCheck = {
@@ -6,13 +7,9 @@ const technicalContactMissing: TenantCheck = {
   serviceIds: 'all',
   run({ organization }) {
     if (organization?.technicalContactEmail?.trim()) return null;
-    return { check: 'technical_contact_missing', level: 'worth_mending', values: {}, anchor: 'organization' };
+    return { check: 'technical_contact_missing', level: 'worth_mending', values: {}, anchor: 'contact' };
   },
 };
-
-function isWider(one: SharingLevel, other: SharingLevel): boolean {
-  return SHARING_LEVELS.indexOf(one) < SHARING_LEVELS.indexOf(other);
-}
 
 /** OneDrive may share as widely as SharePoint at most; what it asks beyond that has no effect. */
 const oneDriveWiderThanSharePoint: TenantCheck = {
@@ -20,7 +17,7 @@ const oneDriveWiderThanSharePoint: TenantCheck = {
   serviceIds: ['onedrive', 'sharepoint'],
   run({ organization }) {
     const { oneDriveSharing: oneDrive, sharePointSharing: sharePoint } = organization ?? {};
-    if (!oneDrive || !sharePoint || !isWider(oneDrive, sharePoint)) return null;
+    if (!oneDrive || !sharePoint || !isWiderSharing(oneDrive, sharePoint)) return null;
     return {
       check: 'onedrive_wider_than_sharepoint',
       level: 'likely_cause',

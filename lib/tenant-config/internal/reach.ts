@@ -1,6 +1,6 @@
 import type { Grant } from '@/lib/policy/authorize';
 import type { Acting } from '@/lib/policy/enter';
-import { notFound } from '@/lib/shared/errors';
+import { DomainError, notFound } from '@/lib/shared/errors';
 import type { ReleasePreference, SharingLevel, TenantSnapshot } from '../schema';
 
 export type Reached = {
@@ -25,14 +25,13 @@ const SHARING_SERVICES = ['sharepoint', 'onedrive'];
 
 /**
  * A tenant and the services of it that the acting person reaches: all of its own, else those for which its partner is delegated (P5, P14).
- * Throws not_found unless the service is one of them.
+ * Null where there are none; throws refused to a partner of that customer, which knows it and is not delegated.
  */
-export async function reachTenant(
+export async function reachAny(
   { tx, actor }: Acting,
-  { scope }: Grant,
+  { action, scope }: Grant,
   customerId: string,
-  serviceId: string,
-): Promise<Reached> {
+): Promise<Reached | null> {
   const isOwn = scope === 'tenant.own' && actor.organizationId === customerId;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT c.name, c.domain, t.customer_id IS NOT NULL AS has_profile, t.technical_contact_email, t.password_validity_days,
@@ -42,7 +41,10 @@ export async function reachTenant(
           WHERE d.customer_id = c.id AND d.service_id = s.id AND d.partner_id = ${actor.organizationId}::uuid))), '[]') AS services
     FROM organization c LEFT JOIN tenant_organization t ON t.customer_id = c.id
     WHERE c.id = ${customerId}::uuid AND c.kind = 'customer'`;
-  if (!row?.services.some((service) => service.id === serviceId)) throw notFound();
+  if (!row?.services.length) {
+    if (scope !== 'tenant.delegated' || !(await isOwnCustomer({ tx, actor }, customerId))) return null;
+    throw new DomainError({ kind: 'refused', action, rule: 'P5', roles: [] });
+  }
   const seesSharing = row.services.some((service) => SHARING_SERVICES.includes(service.id));
   return {
     customer: { id: customerId, name: row.name, domain: row.domain },
@@ -57,4 +59,22 @@ export async function reachTenant(
         }
       : null,
   };
+}
+
+const isOwnCustomer = async ({ tx, actor }: Pick<Acting, 'tx' | 'actor'>, customerId: string): Promise<boolean> =>
+  (await tx.relation.count({ where: { customerId, partnerId: actor.organizationId } })) > 0;
+
+/** The same for one service: throws not_found unless it is reached, refused to a partner that is delegated for none or others only. */
+export async function reachTenant(
+  acting: Acting,
+  grant: Grant,
+  customerId: string,
+  serviceId: string,
+): Promise<Reached> {
+  const reached = await reachAny(acting, grant, customerId);
+  if (!reached) throw notFound();
+  if (reached.services.some((service) => service.id === serviceId)) return reached;
+  throw grant.scope === 'tenant.delegated'
+    ? new DomainError({ kind: 'refused', action: grant.action, rule: 'P5', roles: [] })
+    : notFound();
 }

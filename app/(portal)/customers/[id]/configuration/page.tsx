@@ -8,11 +8,14 @@ import { TabsNav } from '@/components/ui/tabs-nav';
 import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import { isUuid } from '@/lib/shared/ids';
 import { getTenantConfiguration } from '@/lib/tenant-config/queries';
+import { findingHref } from '@/lib/tenant-config/rules';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
 import { RefusedPage } from '../../../_components/refused';
+import { ActingBanner } from './_components/acting-banner';
 import { Domains } from './_components/domains';
-import { TenantSettings } from './_components/tenant-settings';
+import { Settings } from './_components/settings';
+import { TenantFacts } from './_components/tenant-facts';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Search };
 
@@ -22,12 +25,13 @@ export async function generateMetadata() {
 
 export default async function Configuration({ params, searchParams }: Props) {
   const { id } = await params;
-  const { service = 'exchange' } = await firstValues(searchParams);
+  const search = await firstValues(searchParams);
+  const { service = 'exchange' } = search;
   if (!isUuid(id) || !Object.hasOwn(SERVICE_NAMES, service)) notFound();
   const t = await getTranslations('tenant');
   const screen = await readScreen((viewer) => getTenantConfiguration(viewer, id, service));
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
-  const { customer, services, snapshot, findings, isPartner } = screen.value;
+  const { customer, services, snapshot, findings, isPartner, organizationName, personName } = screen.value;
   return (
     <>
       <PageHeader
@@ -41,6 +45,14 @@ export default async function Configuration({ params, searchParams }: Props) {
           ) : undefined
         }
       />
+      {isPartner ? (
+        <ActingBanner
+          customer={customer.name}
+          organization={organizationName}
+          person={personName}
+          services={services}
+        />
+      ) : null}
       <TabsNav
         label={t('services')}
         tabs={services.map((one) => ({
@@ -55,7 +67,7 @@ export default async function Configuration({ params, searchParams }: Props) {
             {findings.map((finding) => (
               <li key={finding.check}>
                 <a
-                  href={`#${finding.anchor}`}
+                  href={findingHref(customer.id, service, finding)}
                   className="inline-block min-h-6 max-w-full wrap-anywhere text-accent underline"
                 >
                   <FindingText finding={finding} />
@@ -66,7 +78,8 @@ export default async function Configuration({ params, searchParams }: Props) {
         </Callout>
       ) : null}
       <Domains domains={snapshot.domains} />
-      <TenantSettings snapshot={snapshot} />
+      <Settings configuration={screen.value} serviceId={service} search={search} />
+      <TenantFacts snapshot={snapshot} />
     </>
   );
 }

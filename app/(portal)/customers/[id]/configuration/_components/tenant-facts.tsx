@@ -5,10 +5,10 @@ import { Section } from '@/components/ui/section';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import type { TenantSnapshot } from '@/lib/tenant-config/schema';
 
-/** Subscriptions, users and the tenant-wide settings that the checks read. */
-export function TenantSettings({ snapshot }: { snapshot: TenantSnapshot }) {
+/** Subscriptions and users, as the checks read them. */
+export function TenantFacts({ snapshot }: { snapshot: TenantSnapshot }) {
   const t = useTranslations('tenant');
-  const { organization, users, subscriptions } = snapshot;
+  const { users, subscriptions } = snapshot;
   return (
     <>
       <Section title={t('subscription')} id="subscription">
@@ -52,33 +52,6 @@ export function TenantSettings({ snapshot }: { snapshot: TenantSnapshot }) {
           ]}
         />
       </Section>
-      {organization ? (
-        <Section title={t('organization')} id="organization">
-          <DefinitionList
-            items={[
-              { term: t('technicalContact'), children: organization.technicalContactEmail ?? t('notSet') },
-              { term: t('releasePreference'), children: t(`releasePreferences.${organization.releasePreference}`) },
-              {
-                term: t('passwordExpiry'),
-                children: organization.passwordValidityDays
-                  ? t('days', { days: organization.passwordValidityDays })
-                  : t('never'),
-              },
-            ]}
-          />
-          {organization.sharePointSharing && organization.oneDriveSharing ? (
-            <div id="sharing" className="mt-2 scroll-mt-20">
-              <h3 className="mb-2 text-base">{t('sharing')}</h3>
-              <DefinitionList
-                items={[
-                  { term: t('sharePoint'), children: t(`sharingLevels.${organization.sharePointSharing}`) },
-                  { term: t('oneDrive'), children: t(`sharingLevels.${organization.oneDriveSharing}`) },
-                ]}
-              />
-            </div>
-          ) : null}
-        </Section>
-      ) : null}
     </>
   );
 }

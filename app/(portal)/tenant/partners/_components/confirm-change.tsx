@@ -1,0 +1,57 @@
+import { getTranslations } from 'next-intl/server';
+import { ActionForm } from '@/components/forms/action-form';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { Callout } from '@/components/ui/callout';
+import { Section } from '@/components/ui/section';
+import { TextLink } from '@/components/ui/text-link';
+import type { Partners } from '@/lib/tenant-config/queries/get-partners';
+import { confirmDelegation } from '../actions';
+
+type Partner = Partners['partners'][number];
+
+/** What a change of delegated privileges means, before it is done. */
+export async function ConfirmChange({ partner, wanted }: { partner: Partner; wanted: string[] }) {
+  const t = await getTranslations('delegation');
+  const held = partner.services.filter((service) => service.grantedAt);
+  const granted = partner.services.filter((service) => !service.grantedAt && wanted.includes(service.id));
+  const removed = held.filter((service) => !wanted.includes(service.id));
+  const csv = (services: Partner['services']) => services.map((service) => service.id).join(',');
+  const names = (services: Partner['services']) => services.map((service) => service.name).join(', ');
+  const isNothing = granted.length + removed.length === 0;
+  const back = (
+    <p>
+      <TextLink href="/tenant/partners" look="plain">
+        {t('confirm.no')}
+      </TextLink>
+    </p>
+  );
+  return (
+    <Section title={t('confirm.title', { partner: partner.name })} id="confirm">
+      {isNothing ? (
+        <p>{t('confirm.nothing', { partner: partner.name })}</p>
+      ) : (
+        <ActionForm action={confirmDelegation} id="delegation" className="grid max-w-3xl gap-3">
+          <input type="hidden" name="partnerId" value={partner.id} />
+          <input type="hidden" name="grant" value={csv(granted)} />
+          <input type="hidden" name="remove" value={csv(removed)} />
+          <input type="hidden" name="seen" value={csv(held)} />
+          {granted.length ? (
+            <Callout tone="info" title={`${t('confirm.grant', { partner: partner.name })}: ${names(granted)}`}>
+              <p>{t('confirm.grantMeans')}</p>
+            </Callout>
+          ) : null}
+          {removed.length ? (
+            <Callout tone="warning" title={`${t('confirm.remove', { partner: partner.name })}: ${names(removed)}`}>
+              <p>{t('confirm.removeMeans', { partner: partner.name })}</p>
+            </Callout>
+          ) : null}
+          {[...granted, ...removed].some((service) => service.id === 'entra') ? <p>{t('confirm.entra')}</p> : null}
+          <div>
+            <SubmitButton>{t('confirm.yes')}</SubmitButton>
+          </div>
+        </ActionForm>
+      )}
+      {back}
+    </Section>
+  );
+}

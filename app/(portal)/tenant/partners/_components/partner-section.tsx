@@ -1,0 +1,71 @@
+import { getTranslations } from 'next-intl/server';
+import { Refusal } from '@/components/policy/refusal';
+import { Button } from '@/components/ui/button';
+import { CheckboxCards } from '@/components/ui/choices';
+import { DefinitionList } from '@/components/ui/definition-list';
+import { RefusedAction } from '@/components/ui/refused-action';
+import { Section } from '@/components/ui/section';
+import type { Partners } from '@/lib/tenant-config/queries/get-partners';
+import { timeWords } from '@/lib/web/words';
+
+type Partner = Partners['partners'][number];
+
+/** One partner: what it sold, what it is delegated for, and the form whose next step says what a change means. */
+export async function PartnerSection({ partner, page }: { partner: Partner; page: Partners }) {
+  const t = await getTranslations('delegation');
+  const time = await timeWords();
+  const { refusal, customerName, colleagues } = page;
+  const held = partner.services.filter((service) => service.grantedAt);
+  const said = (service: Partner['services'][number]) =>
+    service.grantedAt ? t('since', { when: time.relative(service.grantedAt) }) : t('notGranted');
+  return (
+    <Section title={partner.name} id={partner.id}>
+      <DefinitionList
+        items={[
+          { term: t('sells'), children: partner.sells.length ? partner.sells.join(', ') : t('sellsNothing') },
+          ...(refusal
+            ? [
+                {
+                  term: t('delegated'),
+                  children: held.length
+                    ? held.map((service) => `${service.name} (${said(service)})`).join(', ')
+                    : t('notGranted'),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {refusal ? (
+        <RefusedAction label={t('readOnly')} note={t('whyNot')}>
+          <Refusal
+            rule={refusal.rule}
+            roles={refusal.roles}
+            colleagues={colleagues}
+            organization={customerName}
+            side="customer"
+          />
+        </RefusedAction>
+      ) : (
+        <form action="/tenant/partners" className="grid gap-3">
+          <input type="hidden" name="partner" value={partner.id} />
+          <CheckboxCards
+            name="services"
+            id={`services-${partner.id}`}
+            label={t('delegated')}
+            columns={3}
+            defaultValues={held.map((service) => service.id)}
+            options={partner.services.map((service) => ({
+              value: service.id,
+              label: service.name,
+              description: said(service),
+              refusal: !service.grantedAt && service.heldBy ? t('heldBy', { partner: service.heldBy }) : undefined,
+            }))}
+          />
+          <div>
+            <Button type="submit">{t('review')}</Button>
+          </div>
+        </form>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,34 @@
+import { getTranslations } from 'next-intl/server';
+import { PageHeader } from '@/components/layout/page-header';
+import { Callout } from '@/components/ui/callout';
+import { EmptyState } from '@/components/ui/empty-state';
+import { getPartners } from '@/lib/tenant-config/queries/get-partners';
+import { readScreen } from '@/lib/web/screen';
+import type { Search } from '@/lib/web/search';
+import { RefusedPage } from '../../_components/refused';
+import { ConfirmChange } from './_components/confirm-change';
+import { PartnerSection } from './_components/partner-section';
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('delegation'))('title') };
+}
+
+export default async function PartnersPage({ searchParams }: { searchParams: Search }) {
+  const { partner: chosen, services: wanted = [], saved } = await searchParams;
+  const t = await getTranslations('delegation');
+  const screen = await readScreen(getPartners);
+  if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
+  const { partners, refusal } = screen.value;
+  const reviewed = refusal ? undefined : partners.find((one) => one.id === chosen);
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('description')} />
+      {saved === 'yes' ? <Callout tone="success" role="status" title={t('saved')} /> : null}
+      {reviewed ? <ConfirmChange partner={reviewed} wanted={[wanted].flat()} /> : null}
+      {partners.length === 0 ? <EmptyState title={t('none')} /> : null}
+      {partners.map((partner) => (
+        <PartnerSection key={partner.id} partner={partner} page={screen.value} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { defineCommand } from '@/lib/command/define-command';
+import type { EventDraft } from '@/lib/command/event';
+import { conflict, invalid } from '@/lib/shared/errors';
+import { transactingHolders } from '../internal/partners';
+import { delegationForm } from '../schema/delegation';
+
+/**
+ * Grants and removes one partner's delegated privileges, service by service, at once (P5). Throws conflict when what the partner holds
+ * has changed since the person looked, or another partner that sells holds a service that this seller is to get.
+ */
+export const changeDelegation = defineCommand({
+  action: 'delegation.change',
+  input: delegationForm,
+  on: ({ tx, actor }, input) =>
+    tx.relation.findFirst({
+      where: { customerId: actor.organizationId, partnerId: input.partnerId },
+      include: { partner: { select: { name: true } }, customer: { select: { name: true } } },
+    }),
+  run: async (working) => {
+    const { tx, actor, input, record, now } = working;
+    const among = { customerId: actor.organizationId, partnerId: input.partnerId };
+    // What is read from here on stands until the end: of two who change it at once the second sees what the first did.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('delegation ' || ${among.customerId}::text, 0))`;
+    const held = new Set((await tx.delegation.findMany({ where: among })).map((row) => row.serviceId));
+    const isAsSeen = held.size === input.seen.length && input.seen.every((serviceId) => held.has(serviceId));
+    const isChange =
+      input.grant.every((serviceId) => !held.has(serviceId)) && input.remove.every((serviceId) => held.has(serviceId));
+    if (!isAsSeen || !isChange) throw conflict('delegation_changed');
+    if (input.grant.length + input.remove.length === 0) throw invalid({ services: 'choose' });
+    const holders = await transactingHolders(working, input.partnerId);
+    if (input.grant.some((serviceId) => holders.has(serviceId))) throw conflict('other_partner_delegated');
+
+    const { count } = await tx.delegation.deleteMany({ where: { ...among, serviceId: { in: input.remove } } });
+    if (count !== input.remove.length) throw conflict('delegation_changed');
+    await tx.delegation.createMany({
+      data: input.grant.map((serviceId) => ({ ...among, serviceId, grantedAt: now })),
+    });
+    const event = (name: string, serviceId: string): EventDraft => ({
+      name,
+      recordType: 'delegation',
+      recordId: `${among.customerId}:${among.partnerId}`,
+      ...among,
+      audience: 'operator_partner_customer',
+      data: { name: record.customer.name, partner: record.partner.name, serviceId, by: actor.name },
+    });
+    return {
+      value: null,
+      events: [
+        ...input.remove.map((serviceId) => event('delegation.removed', serviceId)),
+        ...input.grant.map((serviceId) => event('delegation.granted', serviceId)),
+      ],
+    };
+  },
+});
