@@ -53,7 +53,7 @@ export const RULES: readonly Rule[] = [
   {
     folder: 'lib/jobs',
     from: /^lib\/jobs\//,
-    may: [...CORE, 'handlers', 'commands'],
+    may: [...CORE, 'handlers', 'commands', 'messages'],
     packages: 'no framework',
   },
   {
@@ -107,6 +107,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   escalations: ['attachments', 'audit', 'conversation', 'customers', 'service-health', 'tenant-config'],
   home: ['escalations'],
   identity: [],
+  notifications: ['escalations', 'service-health'],
   'service-health': [],
   subscriptions: ['audit', 'conversation'],
   'tenant-config': [],

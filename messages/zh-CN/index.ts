@@ -6,6 +6,7 @@ import filing from './filing.json';
 import health from './health.json';
 import home from './home.json';
 import identity from './identity.json';
+import notifications from './notifications.json';
 import policy from './policy.json';
 import portal from './portal.json';
 import requests from './requests.json';
@@ -23,6 +24,7 @@ export default {
   health,
   home,
   identity,
+  notifications,
   policy,
   portal,
   requests,

@@ -1,0 +1,103 @@
+import { getEscalation } from '@/lib/escalations/queries/get-escalation';
+import { getSummary } from '@/lib/escalations/queries/summaries';
+import type { Acting, Viewer } from '@/lib/policy/enter';
+import { getIssue } from '@/lib/service-health/queries';
+import { notFound } from '@/lib/shared/errors';
+
+/** What a mail says of the thing, as its reader may see it. */
+export type Thing = {
+  /** The number or name that people call it by. */
+  reference: string | null;
+  title: string;
+  /** The one address of the thing, from the root. */
+  path: string;
+  customer: string | null;
+  service: string | null;
+  /** P22: who speaks to a customer is its partner, not one of its persons. */
+  who?: string;
+};
+
+/** What the worker knows of the event; `data` is there only when the reader may read the event itself. */
+export type Told = {
+  recordType: string;
+  recordId: string;
+  customerId: string | null;
+  number: string | null;
+  data: Record<string, unknown> | null;
+};
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+async function organizationName({ tx }: Acting, id: string | null): Promise<string | null> {
+  if (!id) return null;
+  const found = await tx.organization.findFirst({ where: { id }, select: { name: true } });
+  return found?.name ?? null;
+}
+
+async function serviceName({ tx }: Acting, id: unknown): Promise<string | null> {
+  if (typeof id !== 'string') return null;
+  const found = await tx.service.findFirst({ where: { id }, select: { name: true } });
+  return found?.name ?? null;
+}
+
+async function escalation(viewer: Viewer, acting: Acting, told: Told): Promise<Thing> {
+  const number = told.number ?? '';
+  const path = `/support-requests/${number}`;
+  if (acting.actor.side === 'customer') {
+    const { summary } = await getSummary(viewer, number);
+    const { serviceName: service, partnerName: who } = summary;
+    return { reference: number, title: summary.summary, path, customer: null, service, who };
+  }
+  const { title, place } = await getEscalation(viewer, number);
+  const customer = place.customerName;
+  return { reference: number, title, path, customer, service: place.serviceName };
+}
+
+async function healthIssue(viewer: Viewer, told: Told): Promise<Thing> {
+  const { issue } = await getIssue(viewer, told.recordId);
+  const path = `/service-health/${issue.id}`;
+  return { reference: issue.id, title: issue.title, path, customer: null, service: issue.service.name };
+}
+
+async function serviceMessage({ tx }: Acting, told: Told): Promise<Thing> {
+  const message = await tx.serviceMessage.findFirst({
+    where: { id: told.recordId },
+    select: { id: true, title: true, services: { select: { name: true }, orderBy: { name: 'asc' } } },
+  });
+  if (!message) throw notFound();
+  const service = message.services.map((one) => one.name).join(', ') || null;
+  const path = `/message-center/${message.id}`;
+  return { reference: message.id, title: message.title, path, customer: null, service };
+}
+
+/** Of a record whose own event says what it is called: whoever reads the event knows that much already. */
+async function named(acting: Acting, told: Told): Promise<Thing> {
+  const { data, recordType, recordId, customerId } = told;
+  if (!data) throw notFound();
+  const number = textOf(data.number);
+  const paths: Record<string, string> = {
+    case: `/cases/${number}`,
+    change_request: `/change-requests/${recordId}`,
+    subscription: `/subscriptions/${recordId}`,
+    delegation: acting.actor.side === 'customer' ? '/tenant/partners' : `/customers/${customerId}/configuration`,
+    tenant: `/customers/${customerId}/configuration`,
+  };
+  const path = paths[recordType];
+  if (!path) throw notFound();
+  const customer = await organizationName(acting, customerId);
+  return {
+    reference: number || null,
+    title: textOf(data.title) || textOf(data.name) || (customer ?? ''),
+    path,
+    customer: acting.actor.side === 'customer' ? null : customer,
+    service: await serviceName(acting, data.serviceId),
+  };
+}
+
+/** The thing that an event is about, by the query of its page. Throws not_found or refused when the reader may not see it. */
+export function readThing(viewer: Viewer, acting: Acting, told: Told): Promise<Thing> {
+  if (told.recordType === 'escalation') return escalation(viewer, acting, told);
+  if (told.recordType === 'health_issue') return healthIssue(viewer, told);
+  if (told.recordType === 'service_message') return serviceMessage(acting, told);
+  return named(acting, told);
+}
