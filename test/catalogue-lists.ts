@@ -17,10 +17,13 @@ export const SECURITY_DEFINERS = [
   ['ctx_services', 'liaison_auth'],
   ['enter', 'liaison_auth'],
   ['enter_as_desk', 'liaison_auth'],
+  ['enter_as_recipient', 'liaison_auth'],
   ['event_dispatches', 'liaison_owner'],
+  ['event_notifies', 'liaison_owner'],
   ['find_credential', 'liaison_auth'],
   ['person_names', 'liaison_auth'],
   ['subscription_seats', 'liaison_auth'],
+  ['technical_contacts', 'liaison_auth'],
   ['upgrade_refusal', 'liaison_auth'],
   ['upgrade_subscription', 'liaison_owner'],
 ];
@@ -35,6 +38,8 @@ export const WORKER_READS = [
   'draft',
   'event',
   'event_dispatch',
+  'notification_dispatch',
+  'notification_preference',
   'session',
   'subscription',
 ];

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { PEOPLE } from './cast';
+import { NOTIFICATION_COMMANDS } from './isolation-notifications';
 import {
   type CommandSample,
   FOREIGN,
@@ -17,6 +18,7 @@ const message = (ids: Ids) => ({ ...on(ids), key: randomUUID(), body: 'Words to 
 const hanas = (table: string) => `SELECT * FROM ${table} WHERE person_id = '${PEOPLE.hana.id}' ORDER BY 1, 2`;
 
 export const COMMANDS: Record<string, CommandSample> = {
+  ...NOTIFICATION_COMMANDS,
   'attachments.discardAttachment': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,

@@ -13,6 +13,7 @@ import { asViewer } from '@/lib/policy/enter';
 import { getIssue, listIssues } from '@/lib/service-health/queries';
 import { findingsFor, getTenantConfiguration } from '@/lib/tenant-config/queries';
 import { PEOPLE } from './cast';
+import { NOTIFICATION_QUERIES } from './isolation-notifications';
 import { FOREIGN, NO_PART_IN_DELIVERY, OTHER_PARTNERS, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
 import { SUBSCRIPTION_QUERIES } from './isolation-subscriptions';
 import { type Ids, SECRETS } from './isolation-world';
@@ -26,6 +27,7 @@ const tellsEscalation = (ids: Ids) => [ids.number, SECRETS.title];
 export const PURE = ['escalations.filingSubject', 'subscriptions.askSubject'];
 
 export const QUERIES: Record<string, QuerySample> = {
+  ...NOTIFICATION_QUERIES,
   'attachments.listDraftAttachments': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,

@@ -12,6 +12,7 @@ import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
 import { changeRequestRow } from './rows-subscriptions';
+import { givenMail } from './rows-notifications';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
 export type Ids = {
@@ -37,6 +38,7 @@ export type Ids = {
   addOnVersion: number;
   requestId: string;
   upgradableId: string;
+  mailId: string;
 };
 
 export type Stage = 'submitted' | 'in_progress' | 'waiting' | 'resolved' | 'told';
@@ -49,6 +51,7 @@ export const SECRETS = {
   sentFile: 'sent-trace.txt',
   draftFile: 'unsent-trace.txt',
   draft: 'What hana is typing',
+  mail: 'A mail that is for hana alone',
 };
 
 const TAILSPIN = ORGANIZATIONS.tailspin.id;
@@ -194,6 +197,7 @@ export async function makeWorld(stage: Stage): Promise<Ids> {
     draftFileId: unsent.id,
     ...(await makeDelivery(events[0]?.id ?? '', id)),
     ...(await makeChangeRequest()),
+    mailId: await givenMail('hana', events[0]?.id ?? '', SECRETS.mail),
   };
 }
 
@@ -221,4 +225,5 @@ export const unknownIds = (): Ids => ({
   addOnVersion: 1,
   requestId: newId(),
   upgradableId: newId(),
+  mailId: newId(),
 });
