@@ -13,7 +13,7 @@ const [TAILSPIN_E1, WINGTIP_ESSENTIALS, WINGTIP_PROPLUS, LITWARE] = [1, 3, 4, 7]
 const ASKING = `/change-requests/new?subscription=${fixedId(2, 1)}&kind=more_seats`;
 const ASKED = ['/change-requests', '/change-requests?view=all&kind=more_seats'];
 const UNKNOWN = '/support-requests/600000000000009';
-const EVERYBODY = ['/settings/you', '/policy', UNKNOWN];
+const EVERYBODY = ['/settings/you', '/settings/notifications', '/mailbox', '/policy', UNKNOWN];
 
 type Numbers = Record<string, string>;
 

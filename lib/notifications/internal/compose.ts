@@ -1,4 +1,4 @@
-import { createTranslator, type Messages } from 'next-intl';
+import { createTranslator, type Messages } from 'use-intl/core';
 import { formatInstant } from '@/lib/i18n/formats';
 import type { Locale } from '@/lib/i18n/locales';
 import { plainLine } from '@/lib/shared/plain-text';
