@@ -220,8 +220,22 @@ describe('the sweep', () => {
     }
     const boss = await ownerSql<{ cron: string }>("SELECT cron FROM pgboss.schedule WHERE name = 'sweep'");
     expect(boss).toEqual([{ cron: '* * * * *' }]);
-    expect(await sweep()).toEqual({ sessions: 1, drafts: 1, rateLimits: 1, attachments: 2, unsent: 1, notifications: 1 });
-    expect(await sweep()).toEqual({ sessions: 0, drafts: 0, rateLimits: 0, attachments: 0, unsent: 0, notifications: 0 });
+    expect(await sweep()).toEqual({
+      sessions: 1,
+      drafts: 1,
+      rateLimits: 1,
+      attachments: 2,
+      unsent: 1,
+      notifications: 1,
+    });
+    expect(await sweep()).toEqual({
+      sessions: 0,
+      drafts: 0,
+      rateLimits: 0,
+      attachments: 0,
+      unsent: 0,
+      notifications: 0,
+    });
     expect(readdirSync(files).sort()).toEqual(['sent', 'unsent', 'young']);
     expect(readdirSync(path.join(files, 'unsent'))).toEqual(['new']);
   });

@@ -59,17 +59,18 @@ export function compose(content: Content, words: WordsIn): Composed {
     ? t('mail.becauseContact', { organization: plainLine(content.contactOf) })
     : t('mail.because', { kind: t(`kinds.${content.kind}.label`) });
   const choose = t(content.contactOf ? 'mail.chooseContact' : 'mail.choose');
+  const colon = locale.startsWith('zh') ? '：' : ': ';
   const subject = plainLine(content.reference ? `[${content.reference}] ${sentence}` : sentence);
   const text = [
     sentence,
     '',
-    ...shown.map(([label, value]) => `${label}: ${value}`),
+    ...shown.map(([label, value]) => `${label}${colon}${value}`),
     '',
-    `${t('mail.open')}: ${content.url}`,
+    `${t('mail.open')}${colon}${content.url}`,
     '',
     '-- ',
     because,
-    `${choose}: ${content.settingsUrl}`,
+    `${choose}${colon}${content.settingsUrl}`,
     '',
   ].join('\n');
   const html = `<!doctype html>

@@ -44,7 +44,7 @@ export default async function MailPage({ params }: { params: Promise<{ id: strin
           title={t('mailbox.asHtml')}
           sandbox=""
           srcDoc={mail.htmlBody}
-          className="h-96 w-full rounded border bg-white"
+          className="h-96 w-full rounded border bg-white scheme-light"
         />
       </Section>
     </>
