@@ -107,7 +107,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   escalations: ['attachments', 'audit', 'conversation', 'customers', 'service-health', 'tenant-config'],
   home: ['escalations'],
   identity: [],
-  notifications: ['escalations', 'service-health'],
+  notifications: ['escalations', 'service-health', 'subscriptions'],
   'service-health': [],
   subscriptions: ['audit', 'conversation'],
   'tenant-config': [],

@@ -11,8 +11,8 @@ import { newId, newRequestNumber } from '@/lib/shared/ids';
 import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
-import { changeRequestRow } from './rows-subscriptions';
 import { givenMail } from './rows-notifications';
+import { changeRequestRow } from './rows-subscriptions';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
 export type Ids = {

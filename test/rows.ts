@@ -3,8 +3,8 @@ import type { Side } from '@/lib/policy/actor';
 import { newRequestNumber } from '@/lib/shared/ids';
 import { ORGANIZATIONS, type OrganizationKey, PEOPLE, type PersonKey } from './cast';
 import { asRole, ownerSql } from './database';
-import { changeRequestRow } from './rows-subscriptions';
 import { fillNotifications } from './rows-notifications';
+import { changeRequestRow } from './rows-subscriptions';
 
 type Columns = Record<string, string | number | boolean | null>;
 

@@ -4,6 +4,7 @@ import {
   House,
   Inbox,
   LogOut,
+  Mail,
   Package,
   Scale,
   Send,
@@ -18,7 +19,7 @@ import type { NavGroup } from '@/components/layout/shell-nav';
 import { Live } from '@/components/live/live';
 import { Button } from '@/components/ui/button';
 import { TextLink } from '@/components/ui/text-link';
-import { isDemoWorld } from '@/lib/web/demo';
+import { hasMailbox, isDemoWorld } from '@/lib/web/demo';
 import { readFrame } from '@/lib/web/screen';
 import { signOut } from './actions';
 
@@ -34,6 +35,7 @@ export default async function PortalLayout({ children }: { children: React.React
   const { actor, can, partners } = frame;
   const signOutWord = (await getTranslations('identity'))('signOut');
   const policyWord = (await getTranslations('policy'))('page.link');
+  const mailWords = await getTranslations('notifications');
   const icon = { 'aria-hidden': true, className: 'size-4 shrink-0' };
   const requests = {
     partner: [
@@ -85,6 +87,7 @@ export default async function PortalLayout({ children }: { children: React.React
           ? [{ href: '/settings/delivery', label: t('delivery'), icon: <Send {...icon} /> }]
           : []),
         { href: '/settings/you', label: t('you'), icon: <Settings {...icon} /> },
+        { href: '/settings/notifications', label: mailWords('title'), icon: <Mail {...icon} /> },
         { href: '/policy', label: policyWord, icon: <Scale {...icon} /> },
       ],
     },
@@ -109,6 +112,8 @@ export default async function PortalLayout({ children }: { children: React.React
       personLinks={
         <>
           <TextLink href="/settings/you">{t('you')}</TextLink>
+          <TextLink href="/settings/notifications">{mailWords('title')}</TextLink>
+          {hasMailbox() ? <TextLink href="/mailbox">{mailWords('mailbox.title')}</TextLink> : null}
           <TextLink href="/policy">{policyWord}</TextLink>
         </>
       }

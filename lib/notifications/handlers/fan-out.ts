@@ -8,7 +8,8 @@ const BATCH = 50;
 const MOST_FAN_OUTS = 8;
 
 const claim = (tx: Transaction) => tx.$queryRaw<NewEvent[]>`
-  SELECT e.id, e.name, e.record_type, e.record_id, e.audience, e.actor_id, e.partner_id, e.customer_id, e.at, d.attempts
+  SELECT e.id, e.name, e.record_type, e.record_id, e.audience, e.actor_id, e.partner_id, e.customer_id,
+    e.data ->> 'changeRequestId' AS change_request_id, e.at, d.attempts
   FROM notification_dispatch d JOIN event e ON e.id = d.event_id
   WHERE d.state = 'pending' AND d.due_at <= now() ORDER BY d.due_at LIMIT ${BATCH} FOR UPDATE OF d SKIP LOCKED`;
 

@@ -14,6 +14,8 @@ export type NewEvent = {
   actor_id: string | null;
   partner_id: string | null;
   customer_id: string | null;
+  /** The change request that it answers: who asked is told of that. */
+  change_request_id: string | null;
   at: Date;
   attempts: number;
 };
@@ -68,6 +70,8 @@ export async function addRecipients(tx: Transaction, event: NewEvent, recipients
     FROM person p LEFT JOIN notification_preference chosen ON chosen.person_id = p.id AND chosen.kind = ${kind}
     WHERE ${organizations} AND ${partOf(event, recipients.who)} AND p.disabled_at IS NULL
       AND p.id IS DISTINCT FROM ${event.actor_id}::uuid AND coalesce(chosen.by_mail, ${isOnByDefault(kind)})
+      AND NOT EXISTS (SELECT FROM event asked WHERE asked.record_type = 'change_request' AND asked.record_id = ${event.change_request_id}
+        AND asked.actor_id = p.id)
       AND EXISTS (SELECT FROM person_role r WHERE r.person_id = p.id AND r.role = ANY (${[...recipients.roles]}::text[]))
     ON CONFLICT DO NOTHING`;
 }

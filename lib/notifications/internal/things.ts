@@ -3,6 +3,8 @@ import { getSummary } from '@/lib/escalations/queries/summaries';
 import type { Acting, Viewer } from '@/lib/policy/enter';
 import { getIssue } from '@/lib/service-health/queries';
 import { notFound } from '@/lib/shared/errors';
+import { getChangeRequest } from '@/lib/subscriptions/queries/get-change-request';
+import { getSubscription } from '@/lib/subscriptions/queries/get-subscription';
 
 /** What a mail says of the thing, as its reader may see it. */
 export type Thing = {
@@ -59,35 +61,49 @@ async function healthIssue(viewer: Viewer, told: Told): Promise<Thing> {
   return { reference: issue.id, title: issue.title, path, customer: null, service: issue.service.name };
 }
 
-async function serviceMessage({ tx }: Acting, told: Told): Promise<Thing> {
-  const message = await tx.serviceMessage.findFirst({
+async function serviceMessage(acting: Acting, told: Told): Promise<Thing> {
+  const message = await acting.tx.serviceMessage.findFirst({
     where: { id: told.recordId },
     select: { id: true, title: true, services: { select: { name: true }, orderBy: { name: 'asc' } } },
   });
   if (!message) throw notFound();
   const service = message.services.map((one) => one.name).join(', ') || null;
-  const path = `/message-center/${message.id}`;
+  const path = acting.actor.side === 'operator' ? `/communications/${message.id}` : `/message-center/${message.id}`;
   return { reference: message.id, title: message.title, path, customer: null, service };
+}
+
+/** Under the name that it has now, and for a partner with whose it is. */
+function ofSubscription(acting: Acting, path: string, record: { friendlyName: string; customerName: string }): Thing {
+  const customer = acting.actor.side === 'customer' ? null : record.customerName;
+  return { reference: null, title: record.friendlyName, path, customer, service: null };
+}
+
+async function subscription(viewer: Viewer, acting: Acting, told: Told): Promise<Thing> {
+  return ofSubscription(acting, `/subscriptions/${told.recordId}`, await getSubscription(viewer, told.recordId));
+}
+
+async function changeRequest(viewer: Viewer, acting: Acting, told: Told): Promise<Thing> {
+  const { subscription: record } = await getChangeRequest(viewer, told.recordId);
+  return ofSubscription(acting, `/change-requests/${told.recordId}`, record);
 }
 
 /** Of a record whose own event says what it is called: whoever reads the event knows that much already. */
 async function named(acting: Acting, told: Told): Promise<Thing> {
-  const { data, recordType, recordId, customerId } = told;
+  const { data, recordType, customerId } = told;
   if (!data) throw notFound();
   const number = textOf(data.number);
+  const customer = await organizationName(acting, customerId);
+  const configuration = `/customers/${customerId}/configuration`;
   const paths: Record<string, string> = {
     case: `/cases/${number}`,
-    change_request: `/change-requests/${recordId}`,
-    subscription: `/subscriptions/${recordId}`,
-    delegation: acting.actor.side === 'customer' ? '/tenant/partners' : `/customers/${customerId}/configuration`,
-    tenant: `/customers/${customerId}/configuration`,
+    delegation: acting.actor.side === 'customer' ? '/tenant/partners' : configuration,
+    tenant: configuration,
   };
   const path = paths[recordType];
   if (!path) throw notFound();
-  const customer = await organizationName(acting, customerId);
   return {
     reference: number || null,
-    title: textOf(data.title) || textOf(data.name) || (customer ?? ''),
+    title: textOf(data.title) || number || (customer ?? ''),
     path,
     customer: acting.actor.side === 'customer' ? null : customer,
     service: await serviceName(acting, data.serviceId),
@@ -95,9 +111,19 @@ async function named(acting: Acting, told: Told): Promise<Thing> {
 }
 
 /** The thing that an event is about, by the query of its page. Throws not_found or refused when the reader may not see it. */
-export function readThing(viewer: Viewer, acting: Acting, told: Told): Promise<Thing> {
-  if (told.recordType === 'escalation') return escalation(viewer, acting, told);
-  if (told.recordType === 'health_issue') return healthIssue(viewer, told);
-  if (told.recordType === 'service_message') return serviceMessage(acting, told);
-  return named(acting, told);
+export async function readThing(viewer: Viewer, acting: Acting, told: Told): Promise<Thing> {
+  switch (told.recordType) {
+    case 'escalation':
+      return escalation(viewer, acting, told);
+    case 'health_issue':
+      return healthIssue(viewer, told);
+    case 'service_message':
+      return serviceMessage(acting, told);
+    case 'subscription':
+      return subscription(viewer, acting, told);
+    case 'change_request':
+      return changeRequest(viewer, acting, told);
+    default:
+      return named(acting, told);
+  }
 }

@@ -68,6 +68,7 @@ const HEALTH = [
   one('customer', 'all', MESSAGE_READERS, 'health', { from: 'holders', reads: 'record' }),
 ];
 const MESSAGE = [one('customer', 'all', MESSAGE_READERS, 'message', { from: 'holders', reads: 'record' })];
+const WRITERS = [one('operator', 'involved', ['communications_editor'], 'communications')];
 const DELEGATION = [
   one('customer', 'all', ['global_administrator'], 'tenant'),
   one('partner', 'all', ['admin_agent', 'global_admin'], 'tenant'),
@@ -105,6 +106,7 @@ export const REGISTRY: Readonly<Record<string, readonly Recipients[]>> = {
   'subscription.quantity_changed': SUBSCRIPTION,
   'subscription.renamed': SUBSCRIPTION,
   'subscription.renewal_changed': SUBSCRIPTION,
+  'subscription.upgraded': SUBSCRIPTION,
   'subscription.suspended': SUBSCRIPTION,
   'subscription.reactivated': SUBSCRIPTION,
 
@@ -117,12 +119,27 @@ export const REGISTRY: Readonly<Record<string, readonly Recipients[]>> = {
   'service_message.published': MESSAGE,
   'service_message.updated': MESSAGE,
   'service_message.submitted': [one('operator', 'all', ['support_lead'], 'communications')],
-  'service_message.approved': [one('operator', 'involved', ['communications_editor'], 'communications')],
+  'service_message.approved': WRITERS,
+  'service_message.returned': WRITERS,
 
   'tenant.setting_changed': [one('customer', 'all', ['global_administrator'], 'tenant')],
   'delegation.granted': DELEGATION,
   'delegation.removed': DELEGATION,
 };
+
+/** Events that are nobody's mail: the operator's own receivers, and the steps of writing that nobody waits for. */
+export const SILENT: readonly string[] = [
+  'delivery_target.configured',
+  'delivery.resent',
+  'health_issue.affected_withdrawn',
+  'service_message.drafted',
+  'service_message.recalled',
+  'service_message.withdrawn',
+  'service_message.imported',
+  'service_message.import_started',
+  'service_message.import_advanced',
+  'service_message.import_finished',
+];
 
 /** Whether the technical contact of a tenant, an address that the tenant named (P2), is told too. */
 export const tellsTechnicalContact = (eventName: string): boolean => REGISTRY[eventName] === HEALTH;
