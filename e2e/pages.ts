@@ -8,7 +8,7 @@ export type Numbers = Record<string, string>;
 export const NEW = '/support-requests/new';
 export const UNKNOWN = '/support-requests/600000000000009';
 const CONFIGURATION = `/customers/${ORGANIZATIONS.tailspin.id}/configuration?service=exchange`;
-const EVERYBODY = ['/settings/you', '/policy', UNKNOWN];
+const EVERYBODY = ['/settings/you', '/settings/notifications', '/mailbox', '/policy', UNKNOWN];
 
 const records = (numbers: Numbers) => Object.values(numbers).map((number) => `/support-requests/${number}`);
 

@@ -57,7 +57,7 @@ function childEnvs(settings, urls) {
       NEXTAUTH_URL: settings.url,
       NEXTAUTH_SECRET: settings.secret,
     },
-    worker: { ...shared, DATABASE_WORKER_URL: urls.workerUrl },
+    worker: { ...shared, DATABASE_APP_URL: urls.appUrl, DATABASE_WORKER_URL: urls.workerUrl },
   };
 }
 

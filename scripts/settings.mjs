@@ -44,6 +44,17 @@ const rules = [
     wants: 'at least 32 characters',
     accepts: (value) => value.length >= 32,
   },
+  {
+    name: 'LIAISON_SMTP_URL',
+    wants: 'an address such as smtp://user:password@mail.example:587 or smtps://..., and LIAISON_MAIL_FROM beside it',
+    accepts: (value, env) =>
+      /^smtps?:\/\/[^/]+\/?$/.test(value) && URL.canParse(value) && Boolean(env.LIAISON_MAIL_FROM),
+  },
+  {
+    name: 'LIAISON_MAIL_FROM',
+    wants: 'an address, such as Liaison <portal@liaison.example>',
+    accepts: (value) => /^(?:[^<>\r\n]{1,100} )?<?[^\s<>@]+@[^\s<>@]+>?$/.test(value),
+  },
 ];
 
 /** Reads the environment once. Throws a Refusal with one line per variable that is wrong. */

@@ -7,7 +7,8 @@ const refuse = (error: unknown): never => {
 
 async function run(): Promise<void> {
   const { env } = await import('@/lib/platform/env');
-  if (!env().DATABASE_WORKER_URL) throw new Error('Liaison cannot start: DATABASE_WORKER_URL is not set');
+  for (const name of ['DATABASE_WORKER_URL', 'DATABASE_APP_URL'] as const)
+    if (!env()[name]) throw new Error(`Liaison cannot start: ${name} is not set`);
   const { logger } = await import('@/lib/platform/logger');
   const fail = (error: unknown): never => {
     logger.fatal({ err: error }, 'the worker ends');

@@ -88,6 +88,7 @@ async function open(): Promise<void> {
     LIAISON_DATA: dataDir,
     LIAISON_FILES: path.join(dataDir, 'files'),
     LIAISON_SECRET: 'the secret of the database tests, 32+',
+    LIAISON_DEMO: 'on',
     LIAISON_POOL: '2',
     LIAISON_LOG_LEVEL: 'silent',
   });

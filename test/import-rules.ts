@@ -53,7 +53,7 @@ export const RULES: readonly Rule[] = [
   {
     folder: 'lib/jobs',
     from: /^lib\/jobs\//,
-    may: [...CORE, 'handlers', 'commands'],
+    may: [...CORE, 'handlers', 'commands', 'messages'],
     packages: 'no framework',
   },
   {
@@ -108,6 +108,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   home: ['escalations'],
   identity: [],
   'message-center': ['service-health'],
+  notifications: ['escalations', 'service-health', 'subscriptions'],
   'service-health': ['audit', 'conversation'],
   subscriptions: ['audit', 'conversation'],
   'tenant-config': ['identity'],

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { PEOPLE } from './cast';
 import { HEALTH_COMMANDS } from './isolation-health';
 import { MESSAGE_COMMANDS } from './isolation-messages';
+import { NOTIFICATION_COMMANDS } from './isolation-notifications';
 import {
   type CommandSample,
   FOREIGN,
@@ -21,6 +22,7 @@ const hanas = (table: string) => `SELECT * FROM ${table} WHERE person_id = '${PE
 
 export const COMMANDS: Record<string, CommandSample> = {
   ...TENANT_COMMANDS,
+  ...NOTIFICATION_COMMANDS,
   'attachments.discardAttachment': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,

@@ -13,6 +13,7 @@ import { ownerSql, signIn } from './database';
 import { MESSAGE } from './isolation-messages';
 import { makeTenantChange } from './isolation-tenant';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
+import { givenMail } from './rows-notifications';
 import { changeRequestRow } from './rows-subscriptions';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
@@ -40,6 +41,7 @@ export type Ids = {
   addOnVersion: number;
   requestId: string;
   upgradableId: string;
+  mailId: string;
 };
 
 export type Stage = 'submitted' | 'in_progress' | 'waiting' | 'resolved' | 'told';
@@ -52,6 +54,7 @@ export const SECRETS = {
   sentFile: 'sent-trace.txt',
   draftFile: 'unsent-trace.txt',
   draft: 'What hana is typing',
+  mail: 'A mail that is for hana alone',
 };
 
 const TAILSPIN = ORGANIZATIONS.tailspin.id;
@@ -199,6 +202,7 @@ export async function makeWorld(stage: Stage): Promise<Ids> {
     draftFileId: unsent.id,
     ...(await makeDelivery(events[0]?.id ?? '', id)),
     ...(await makeChangeRequest()),
+    mailId: await givenMail('hana', events[0]?.id ?? '', SECRETS.mail),
   };
 }
 
@@ -227,4 +231,5 @@ export const unknownIds = (): Ids => ({
   addOnVersion: 1,
   requestId: newId(),
   upgradableId: newId(),
+  mailId: newId(),
 });

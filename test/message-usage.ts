@@ -3,7 +3,7 @@ import type { SourceFile } from './source-files';
 /** One use of a translation: a whole key, or a pattern where a part of it is computed. */
 export type Usage = { file: string; namespace: string; key: string; isPattern: boolean };
 
-const BINDING = /const (\w+) = (?:await )?(?:useTranslations|getTranslations)\(([^)]*)\)(?!\()/g;
+const BINDING = /const (\w+) = (?:await )?(?:useTranslations|getTranslations|createTranslator)\(([^)]*)\)(?!\()/g;
 const DIRECT = /\(await getTranslations\('([\w.]+)'\)\)\(|\buseTranslations\('([\w.]+)'\)\(/g;
 
 const namespaceIn = (argument: string) => /'([\w.]+)'/.exec(argument)?.[1] ?? '';

@@ -88,6 +88,8 @@ delivery.configure        . . . . . .   . . . . . . .   . . . x .
 delivery.resend           . . . . . .   . . . . . . .   . . . x .
 
 person.preferences        x x x x x x   x x x x x x x   x x x x x
+notification.choose       x x x x x x   x x x x x x x   x x x x x
+mail.view                 x x x x x x   x x x x x x x   x x x x x
 
 draft.keep                x . x x . .   x x x x x x x   x x x . .
 `;

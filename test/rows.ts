@@ -4,6 +4,7 @@ import { newRequestNumber } from '@/lib/shared/ids';
 import { ORGANIZATIONS, type OrganizationKey, PEOPLE, type PersonKey } from './cast';
 import { asRole, ownerSql } from './database';
 import { affectedRow } from './rows-health';
+import { fillNotifications } from './rows-notifications';
 import { changeRequestRow } from './rows-subscriptions';
 
 type Columns = Record<string, string | number | boolean | null>;
@@ -159,6 +160,7 @@ export async function fillEveryTable(): Promise<void> {
   await ownerInserts('attachment', draftFileRow('hana'));
   const event = eventRow('operator_partner', escalation, 'hana');
   await ownerInserts('event', event);
+  await fillNotifications(event.id);
   const hana = PEOPLE.hana.id;
   const at = '2026-01-05T00:00:00Z';
   await ownerInserts('draft', {

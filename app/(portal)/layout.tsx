@@ -5,7 +5,7 @@ import { Shell } from '@/components/layout/shell';
 import { Live } from '@/components/live/live';
 import { Button } from '@/components/ui/button';
 import { TextLink } from '@/components/ui/text-link';
-import { isDemoWorld } from '@/lib/web/demo';
+import { hasMailbox, isDemoWorld } from '@/lib/web/demo';
 import { readFrame } from '@/lib/web/screen';
 import { portalNav } from './_components/portal-nav';
 import { signOut } from './actions';
@@ -20,6 +20,7 @@ export default async function PortalLayout({ children }: { children: React.React
       </AuthLayout>
     );
   const { actor, partners } = frame;
+  const mailWords = await getTranslations('notifications');
   const signOutWord = (await getTranslations('identity'))('signOut');
   const policyWord = (await getTranslations('policy'))('page.link');
   const support = partners.map((partner) => (
@@ -42,6 +43,8 @@ export default async function PortalLayout({ children }: { children: React.React
       personLinks={
         <>
           <TextLink href="/settings/you">{t('you')}</TextLink>
+          <TextLink href="/settings/notifications">{mailWords('title')}</TextLink>
+          {hasMailbox() ? <TextLink href="/mailbox">{mailWords('mailbox.title')}</TextLink> : null}
           <TextLink href="/policy">{policyWord}</TextLink>
         </>
       }

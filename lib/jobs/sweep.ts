@@ -6,7 +6,14 @@ const CHUNK = 100;
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-type Swept = { sessions: number; drafts: number; rateLimits: number; attachments: number; unsent: number };
+type Swept = {
+  sessions: number;
+  drafts: number;
+  rateLimits: number;
+  attachments: number;
+  unsent: number;
+  notifications: number;
+};
 
 async function removeFile(key: string): Promise<void> {
   try {
@@ -43,7 +50,7 @@ async function untilDone(sweepChunk: () => Promise<number>): Promise<number> {
   return total;
 }
 
-/** Deletes sessions and rate limits that are over, and drafts and unsent files older than 30 days with what lies in the storage. */
+/** Deletes sessions and rate limits that are over; drafts and notifications, and unsent files with what lies in the storage, after 30 days. */
 export async function sweep(): Promise<Swept> {
   const db = workerDb();
   const swept = {
@@ -52,6 +59,8 @@ export async function sweep(): Promise<Swept> {
     rateLimits: await db.$executeRaw`DELETE FROM rate_limit WHERE expire < (extract(epoch FROM now()) * 1000)::bigint`,
     attachments: await untilDone(sweepFiles),
     unsent: await sweepUnsent(),
+    notifications:
+      await db.$executeRaw`DELETE FROM notification WHERE finished_at < now() - make_interval(days => ${KEPT_DAYS})`,
   };
   if (Object.values(swept).some(Boolean)) logger.info(swept, 'swept');
   return swept;

@@ -8,6 +8,7 @@ import { adminSql, ownerSql, useDatabase } from '@/test/database';
 import { attempts, deliveries, givenEscalation, givenTarget, happens, startAfresh, timePasses } from '@/test/outbox';
 import { hang, late, ok, type Receiver, startReceiver, status } from '@/test/receiver';
 import { attachmentRow, draftFileRow, ownerInserts } from '@/test/rows';
+import { givenMail } from '@/test/rows-notifications';
 
 vi.stubEnv('LIAISON_ALLOW_PRIVATE_TARGETS', '127.0.0.1');
 useDatabase();
@@ -197,6 +198,9 @@ describe('the sweep', () => {
       writeFileSync(path.join(files, 'unsent', name), 'x');
       utimesSync(path.join(files, 'unsent', name), at, at);
     }
+    const mail = await givenMail('hana', await happens(escalation), 'An old mail');
+    await givenMail('lin', await happens(escalation), 'A young mail');
+    await ownerSql('UPDATE notification SET finished_at = $1 WHERE id = $2', [old, mail]);
     for (const at of [young.created_at, old]) {
       await ownerInserts('draft', {
         person_id: hana,
@@ -216,8 +220,22 @@ describe('the sweep', () => {
     }
     const boss = await ownerSql<{ cron: string }>("SELECT cron FROM pgboss.schedule WHERE name = 'sweep'");
     expect(boss).toEqual([{ cron: '* * * * *' }]);
-    expect(await sweep()).toEqual({ sessions: 1, drafts: 1, rateLimits: 1, attachments: 2, unsent: 1 });
-    expect(await sweep()).toEqual({ sessions: 0, drafts: 0, rateLimits: 0, attachments: 0, unsent: 0 });
+    expect(await sweep()).toEqual({
+      sessions: 1,
+      drafts: 1,
+      rateLimits: 1,
+      attachments: 2,
+      unsent: 1,
+      notifications: 1,
+    });
+    expect(await sweep()).toEqual({
+      sessions: 0,
+      drafts: 0,
+      rateLimits: 0,
+      attachments: 0,
+      unsent: 0,
+      notifications: 0,
+    });
     expect(readdirSync(files).sort()).toEqual(['sent', 'unsent', 'young']);
     expect(readdirSync(path.join(files, 'unsent'))).toEqual(['new']);
   });

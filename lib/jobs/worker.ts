@@ -2,22 +2,31 @@ import type { Sending } from '@/lib/delivery/handlers/deliver';
 import { closeDatabases } from '@/lib/platform/db';
 import { listen, stopListening } from '@/lib/platform/listen';
 import { startLanes } from './lanes';
+import { startMails } from './mails';
+import { startNotices } from './notices';
 import { startOutbox } from './outbox';
 import { startSchedule } from './schedule';
 import { sweep } from './sweep';
 
 /**
- * Starts the worker: every new event wakes the outbox, every delivery its lane, the schedule sweeps and looks again. Returns what stops
+ * Starts the worker: every new event wakes the outbox and the notices, every delivery its lane, every notice the mails, the schedule sweeps and looks again. Returns what stops
  * it: nothing new is taken, what is on its way may end (8 seconds), then all connections close.
  */
 export async function startWorker(sending: Omit<Sending, 'signal'> = {}): Promise<() => Promise<void>> {
   const lanes = startLanes(sending);
   const outbox = startOutbox(lanes.wake);
-  const wakeAll = () => {
+  const mails = startMails();
+  const notices = startNotices(mails.wake);
+  const onEvent = () => {
     outbox.wake();
-    lanes.wake();
+    notices.wake();
   };
-  const unlisten = listen({ onNotice: outbox.wake, onGap: wakeAll });
+  const wakeAll = () => {
+    onEvent();
+    lanes.wake();
+    mails.wake();
+  };
+  const unlisten = listen({ onNotice: onEvent, onGap: wakeAll });
   wakeAll();
   const stopSchedule = await startSchedule(async () => {
     wakeAll();
@@ -25,7 +34,7 @@ export async function startWorker(sending: Omit<Sending, 'signal'> = {}): Promis
   });
   return async () => {
     unlisten();
-    await Promise.all([outbox.stop(), lanes.stop(), stopSchedule(), stopListening()]);
+    await Promise.all([outbox.stop(), lanes.stop(), notices.stop(), mails.stop(), stopSchedule(), stopListening()]);
     await closeDatabases();
   };
 }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 const address = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address');
 
-const schema = z.object({
+const sender = /^(?:[^<>\r\n]{1,100} )?<?[^\s<>@]+@[^\s<>@]+>?$/;
+
+const fields = z.object({
   DATABASE_APP_URL: address.optional(),
   DATABASE_WORKER_URL: address.optional(),
   DATABASE_LISTEN_URL: address.optional(),
@@ -15,6 +17,22 @@ const schema = z.object({
   LIAISON_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   LIAISON_BENCH: z.enum(['on', 'off']).default('off'),
   LIAISON_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  LIAISON_SMTP_URL: z
+    .string()
+    .refine(
+      (text) => /^smtps?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''),
+      'must be an smtp:// or smtps:// address',
+    )
+    .optional(),
+  LIAISON_MAIL_FROM: z
+    .string()
+    .regex(sender, 'must be an address, such as Liaison <portal@liaison.example>')
+    .optional(),
+});
+
+const schema = fields.refine((settings) => !settings.LIAISON_SMTP_URL || settings.LIAISON_MAIL_FROM, {
+  path: ['LIAISON_MAIL_FROM'],
+  message: 'must be set beside LIAISON_SMTP_URL',
 });
 
 export type Env = z.infer<typeof schema>;

@@ -32,19 +32,38 @@ export async function enter(
 ): Promise<Acting> {
   const [row] = await tx.$queryRaw<EnterRow[]>`SELECT * FROM enter(${sessionHash}, ${touch})`;
   if (!row) throw signedOut();
-  const actor: Actor = {
-    personId: row.person_id,
-    organizationId: row.organization_id,
-    side: row.kind,
-    roles: row.roles,
-    name: row.name,
-    email: row.email,
-    locale: row.locale,
-    timeZone: row.time_zone,
-    organizationName: row.organization_name,
-    isInArrears: row.in_arrears,
-  };
-  return { tx, actor, now: workTime(row.instant), requestId };
+  return { tx, actor: actorOf(row), now: workTime(row.instant), requestId };
+}
+
+const actorOf = (row: EnterRow): Actor => ({
+  personId: row.person_id,
+  organizationId: row.organization_id,
+  side: row.kind,
+  roles: row.roles,
+  name: row.name,
+  email: row.email,
+  locale: row.locale,
+  timeZone: row.time_zone,
+  organizationName: row.organization_name,
+  isInArrears: row.in_arrears,
+});
+
+/**
+ * Runs `work` in one transaction as the recipient of a notification that the worker has claimed: under the same role and policies as if
+ * that person had asked. Null when the claim does not hold any more, or the person may not sign in.
+ */
+export async function asRecipient<T>(
+  notificationId: string,
+  claim: string,
+  work: (acting: Acting) => Promise<T>,
+): Promise<T | null> {
+  return appDb().$transaction(
+    async (tx) => {
+      const [row] = await tx.$queryRaw<EnterRow[]>`SELECT * FROM enter_as_recipient(${notificationId}::uuid, ${claim})`;
+      return row ? work({ tx, actor: actorOf(row), now: workTime(row.instant), requestId: null }) : null;
+    },
+    { maxWait: 5_000, timeout: 10_000 },
+  );
 }
 
 /** Runs `work` in one transaction as the viewer; a query called from a query or a command takes its caller's transaction. */

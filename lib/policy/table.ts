@@ -213,6 +213,13 @@ export const POLICY = [
   customer('person.preferences', CUSTOMER_ROLES, 'self', 'P19'),
   operator('person.preferences', OPERATOR_ROLES, 'self', 'P19'),
 
+  partner('notification.choose', PARTNER_ROLES, 'self', 'P19'),
+  customer('notification.choose', CUSTOMER_ROLES, 'self', 'P19'),
+  operator('notification.choose', OPERATOR_ROLES, 'self', 'P19'),
+  partner('mail.view', PARTNER_ROLES, 'self', 'P19'),
+  customer('mail.view', CUSTOMER_ROLES, 'self', 'P19'),
+  operator('mail.view', OPERATOR_ROLES, 'self', 'P19'),
+
   partner('draft.keep', ESCALATING, 'self', 'P19'),
   operator('draft.keep', [...SUPPORT, 'communications_editor'], 'self', 'P19'),
   customer('draft.keep', CUSTOMER_ROLES, 'self', 'P19'),

@@ -10,6 +10,7 @@ import home from './home.json';
 import identity from './identity.json';
 import incidents from './incidents.json';
 import messageCenter from './messageCenter.json';
+import notifications from './notifications.json';
 import policy from './policy.json';
 import portal from './portal.json';
 import requests from './requests.json';
@@ -31,6 +32,7 @@ export default {
   identity,
   incidents,
   messageCenter,
+  notifications,
   policy,
   portal,
   requests,

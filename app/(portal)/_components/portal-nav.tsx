@@ -5,6 +5,7 @@ import {
   HeartPulse,
   House,
   Inbox,
+  Mail,
   Megaphone,
   Package,
   Scale,
@@ -38,6 +39,7 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
   const [isCustomer, isPartner] = [actor.side === 'customer', actor.side === 'partner'];
   const messagesWord = (await getTranslations('messageCenter'))('title');
   const healthWord = (await getTranslations('incidents'))('title');
+  const mailWord = (await getTranslations('notifications'))('title');
   const policyWord = (await getTranslations('policy'))('page.link');
   const requestsWord = { partner: t('customerRequests'), operator: t('queue'), customer: t('filedForYou') }[actor.side];
   const groups: NavGroup[] = [
@@ -108,6 +110,7 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
           icon: <Send {...ICON} />,
         }),
         { href: '/settings/you', label: t('you'), icon: <Settings {...ICON} /> },
+        { href: '/settings/notifications', label: mailWord, icon: <Mail {...ICON} /> },
         { href: '/policy', label: policyWord, icon: <Scale {...ICON} /> },
       ],
     },

@@ -1,0 +1,145 @@
+import type { Role, Side } from '@/lib/policy/actor';
+import type { Kind } from '../schema';
+
+/**
+ * Whom one event may concern. `party`: the organizations that the event names; `holders`: those that hold, sell or serve the services that it
+ * is about. `involved` have acted on the record before, `followers` asked to follow it. What reads `event` must be allowed to read the event
+ * itself; what reads `record` is told of the record as it stands for the reader, and nothing of the event.
+ */
+export type Recipients = {
+  side: Side;
+  roles: readonly Role[];
+  who: 'all' | 'involved' | 'followers';
+  from: 'party' | 'holders';
+  kind: Kind | 'message';
+  reads: 'event' | 'record';
+};
+
+const ESCALATING = ['admin_agent', 'helpdesk_agent', 'global_admin'] as const;
+const SELLING = ['admin_agent', 'sales_agent', 'global_admin'] as const;
+const SUPPORT = ['support_engineer', 'support_lead'] as const;
+const CUSTOMER_SUPPORT = ['global_administrator', 'service_support_administrator'] as const;
+const CUSTOMER_BUYING = ['global_administrator', 'billing_administrator'] as const;
+const CASE_OWNERS = [
+  'global_administrator',
+  'service_support_administrator',
+  'billing_administrator',
+  'user_administrator',
+  'message_center_reader',
+  'message_center_privacy_reader',
+  'member',
+] as const;
+const MESSAGE_READERS = [
+  'global_administrator',
+  'service_support_administrator',
+  'message_center_reader',
+  'message_center_privacy_reader',
+] as const;
+
+const one = (
+  side: Side,
+  who: Recipients['who'],
+  roles: readonly Role[],
+  kind: Recipients['kind'],
+  more: Partial<Pick<Recipients, 'from' | 'reads'>> = {},
+): Recipients => ({ side, who, roles, kind, from: 'party', reads: 'event', ...more });
+
+const PARTNERS_OWN = one('partner', 'involved', ESCALATING, 'requests');
+const PARTNERS_TEAM = one('partner', 'all', ESCALATING, 'requests_team');
+const DESKS_OWN = one('operator', 'involved', SUPPORT, 'requests');
+const DESKS_TEAM = one('operator', 'all', SUPPORT, 'requests_team');
+/** P22: the customer hears of its summary when there is something new in it, and of nothing that is said about it. */
+const SUMMARY = one('customer', 'all', CUSTOMER_SUPPORT, 'requests_summary', { reads: 'record' });
+
+const CASE_BOTH = [
+  one('partner', 'involved', ESCALATING, 'cases'),
+  one('customer', 'involved', CASE_OWNERS, 'cases'),
+  one('partner', 'all', ESCALATING, 'cases_team'),
+];
+const CHANGE_ASKED = [one('partner', 'all', SELLING, 'change_requests')];
+const CHANGE_ANSWERED = [
+  one('customer', 'involved', CUSTOMER_BUYING, 'change_requests'),
+  one('partner', 'involved', SELLING, 'change_requests'),
+];
+const SUBSCRIPTION = [one('customer', 'all', CUSTOMER_BUYING, 'subscriptions')];
+const HEALTH = [
+  one('partner', 'followers', ESCALATING, 'health_followed', { from: 'holders', reads: 'record' }),
+  one('partner', 'all', ESCALATING, 'health', { from: 'holders', reads: 'record' }),
+  one('customer', 'all', MESSAGE_READERS, 'health', { from: 'holders', reads: 'record' }),
+];
+const MESSAGE = [one('customer', 'all', MESSAGE_READERS, 'message', { from: 'holders', reads: 'record' })];
+const WRITERS = [one('operator', 'involved', ['communications_editor'], 'communications')];
+const DELEGATION = [
+  one('customer', 'all', ['global_administrator'], 'tenant'),
+  one('partner', 'all', ['admin_agent', 'global_admin'], 'tenant'),
+];
+
+/** The registry: whom each event may concern, first line first. An event that is not here is nobody's mail. */
+export const REGISTRY: Readonly<Record<string, readonly Recipients[]>> = {
+  'escalation.submitted': [PARTNERS_TEAM, DESKS_TEAM, SUMMARY],
+  'escalation.severity_set': [PARTNERS_OWN, DESKS_OWN],
+  'escalation.judged': [DESKS_OWN],
+  'escalation.taken': [PARTNERS_OWN, DESKS_OWN],
+  'escalation.noted': [PARTNERS_OWN, DESKS_OWN],
+  'escalation.replied': [PARTNERS_OWN, DESKS_OWN, PARTNERS_TEAM],
+  'escalation.partner_asked': [PARTNERS_OWN, DESKS_OWN, PARTNERS_TEAM],
+  'escalation.resolved': [PARTNERS_OWN, DESKS_OWN, PARTNERS_TEAM],
+  'escalation.customer_told': [PARTNERS_OWN, DESKS_OWN, SUMMARY],
+  'escalation.closed': [PARTNERS_OWN, DESKS_OWN, PARTNERS_TEAM, SUMMARY],
+  'escalation.reopened': [PARTNERS_OWN, DESKS_OWN, DESKS_TEAM],
+  'escalation.withdrawn': [PARTNERS_OWN, DESKS_OWN],
+
+  'case.opened': [one('partner', 'all', ESCALATING, 'cases')],
+  'case.replied': CASE_BOTH,
+  'case.noted': [one('partner', 'involved', ESCALATING, 'cases')],
+  'case.escalated': CASE_BOTH,
+  'case.resolved': CASE_BOTH,
+  'case.closed': CASE_BOTH,
+  'case.reopened': CASE_BOTH,
+
+  'change_request.submitted': CHANGE_ASKED,
+  'change_request.withdrawn': CHANGE_ASKED,
+  'change_request.amended': CHANGE_ANSWERED,
+  'change_request.executed': CHANGE_ANSWERED,
+  'change_request.declined': CHANGE_ANSWERED,
+
+  'subscription.quantity_changed': SUBSCRIPTION,
+  'subscription.renamed': SUBSCRIPTION,
+  'subscription.renewal_changed': SUBSCRIPTION,
+  'subscription.upgraded': SUBSCRIPTION,
+  'subscription.suspended': SUBSCRIPTION,
+  'subscription.reactivated': SUBSCRIPTION,
+
+  'health_issue.published': HEALTH,
+  'health_issue.updated': HEALTH,
+  'health_issue.post_added': HEALTH,
+  'health_issue.resolved': HEALTH,
+  'health_issue.affected_reported': [one('operator', 'all', ['communications_editor'], 'communications')],
+
+  'service_message.published': MESSAGE,
+  'service_message.updated': MESSAGE,
+  'service_message.submitted': [one('operator', 'all', ['support_lead'], 'communications')],
+  'service_message.approved': WRITERS,
+  'service_message.returned': WRITERS,
+
+  'tenant.setting_changed': [one('customer', 'all', ['global_administrator'], 'tenant')],
+  'delegation.granted': DELEGATION,
+  'delegation.removed': DELEGATION,
+};
+
+/** Events that are nobody's mail: the operator's own receivers, and the steps of writing that nobody waits for. */
+export const SILENT: readonly string[] = [
+  'delivery_target.configured',
+  'delivery.resent',
+  'health_issue.affected_withdrawn',
+  'service_message.drafted',
+  'service_message.recalled',
+  'service_message.withdrawn',
+  'service_message.imported',
+  'service_message.import_started',
+  'service_message.import_advanced',
+  'service_message.import_finished',
+];
+
+/** Whether the technical contact of a tenant, an address that the tenant named (P2), is told too. */
+export const tellsTechnicalContact = (eventName: string): boolean => REGISTRY[eventName] === HEALTH;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** What a person can choose to be told by mail. */
+export const KINDS = [
+  'requests',
+  'requests_team',
+  'requests_summary',
+  'cases',
+  'cases_team',
+  'change_requests',
+  'subscriptions',
+  'health_followed',
+  'health',
+  'message_privacy',
+  'message_major',
+  'message_other',
+  'tenant',
+  'communications',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** The kinds that shall come by mail; those not named, of what the person was offered, shall not. */
+export const choicesForm = z.object({
+  mails: z
+    .string()
+    .default('')
+    .transform((csv) => csv.split(',').filter(Boolean))
+    .pipe(z.array(z.enum(KINDS, 'choose'))),
+});
+
+export const mailId = z.uuid('required');

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { PEOPLE, type PersonKey } from './cast';
+import { ownerSql } from './database';
+
+/** A mail in somebody's mailbox about this event, inserted as the owner. */
+export async function givenMail(person: PersonKey, eventId: string, subject: string): Promise<string> {
+  const id = randomUUID();
+  await ownerSql(
+    `INSERT INTO notification (id, event_id, event_name, kind, person_id, state, due_at, created_at, finished_at, subject, text_body, html_body)
+     VALUES ($1, $2, 'escalation.replied', 'requests', $3, 'kept', now(), now(), now(), $4, $5, $6)`,
+    [
+      id,
+      eventId,
+      PEOPLE[person].id,
+      subject,
+      `${subject}\nhttp://localhost:3000/support-requests/1`,
+      `<p>${subject}</p>`,
+    ],
+  );
+  return id;
+}
+
+/** What a person chose. */
+export const givenChoice = (person: PersonKey, kind: string, byMail: boolean) =>
+  ownerSql(
+    `INSERT INTO notification_preference (person_id, kind, by_mail) VALUES ($1, $2, $3)
+     ON CONFLICT (person_id, kind) DO UPDATE SET by_mail = excluded.by_mail`,
+    [PEOPLE[person].id, kind, byMail],
+  );
+
+export async function fillNotifications(eventId: string): Promise<void> {
+  await givenMail('hana', eventId, 'A mail to hana');
+  await givenChoice('hana', 'requests', true);
+}
