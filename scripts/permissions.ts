@@ -22,6 +22,8 @@ const SCOPES: Readonly<Record<ScopeName, string>> = {
   'tenant.delegated': 'tenants that delegated the service to this partner',
   'tenant.own': "the customer's own tenant",
   'health.served': 'health of services that the organization holds, sells or is delegated for; the operator sees all',
+  'case.own-partner': 'cases that its customers raised with it',
+  'case.own-customer': "the tenant's cases; a member's own",
   'message.meant': 'published messages about services that the organization holds; the operator sees all',
   'delivery.any': "the operator's receiver and what was sent to it",
   'subscription.sold': 'what the partner sold and pays for: its subscriptions, requests about them, its prices',

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { PEOPLE } from './cast';
+import { CASE_COMMANDS } from './isolation-cases';
 import { HEALTH_COMMANDS } from './isolation-health';
 import { MESSAGE_COMMANDS } from './isolation-messages';
 import {
@@ -19,6 +20,7 @@ const message = (ids: Ids) => ({ ...on(ids), key: randomUUID(), body: 'Words to 
 const hanas = (table: string) => `SELECT * FROM ${table} WHERE person_id = '${PEOPLE.hana.id}' ORDER BY 1, 2`;
 
 export const COMMANDS: Record<string, CommandSample> = {
+  ...CASE_COMMANDS,
   'attachments.discardAttachment': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,

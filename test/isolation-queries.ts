@@ -12,6 +12,7 @@ import { getShell, isOwnSession, listColleaguesWith } from '@/lib/identity/queri
 import { asViewer } from '@/lib/policy/enter';
 import { findingsFor, getTenantConfiguration } from '@/lib/tenant-config/queries';
 import { PEOPLE } from './cast';
+import { CASE_QUERIES } from './isolation-cases';
 import { HEALTH_QUERIES } from './isolation-health';
 import { MESSAGE_QUERIES } from './isolation-messages';
 import { FOREIGN, NO_PART_IN_DELIVERY, OTHER_PARTNERS, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
@@ -27,6 +28,7 @@ const tellsEscalation = (ids: Ids) => [ids.number, SECRETS.title];
 export const PURE = ['escalations.filingSubject', 'subscriptions.askSubject'];
 
 export const QUERIES: Record<string, QuerySample> = {
+  ...CASE_QUERIES,
   'attachments.listDraftAttachments': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,

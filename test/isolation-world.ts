@@ -10,6 +10,7 @@ import type { Viewer } from '@/lib/policy/enter';
 import { newId, newRequestNumber } from '@/lib/shared/ids';
 import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
+import { makeCase } from './isolation-cases';
 import { MESSAGE } from './isolation-messages';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
 import { changeRequestRow } from './rows-subscriptions';
@@ -39,6 +40,8 @@ export type Ids = {
   addOnVersion: number;
   requestId: string;
   upgradableId: string;
+  caseNumber: string;
+  caseVersion: number;
 };
 
 export type Stage = 'submitted' | 'in_progress' | 'waiting' | 'resolved' | 'told';
@@ -152,7 +155,7 @@ async function makeDelivery(
 }
 
 /** A fresh escalation of hana's at this stage, with a thread, a sent and an unsent file, a draft and a delivery. */
-export async function makeWorld(stage: Stage): Promise<Ids> {
+export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = 'open'): Promise<Ids> {
   const hana = await signIn('hana');
   const { number, id } = await must(submitEscalation, hana, filing({ customerId: TAILSPIN, serviceId: 'exchange' }));
   await advanceTo(stage, number);
@@ -195,6 +198,7 @@ export async function makeWorld(stage: Stage): Promise<Ids> {
     draftSubject,
     sentFileId: sent.id,
     draftFileId: unsent.id,
+    ...(await makeCase(caseState)),
     ...(await makeDelivery(events[0]?.id ?? '', id)),
     ...(await makeChangeRequest()),
   };
@@ -225,4 +229,6 @@ export const unknownIds = (): Ids => ({
   addOnVersion: 1,
   requestId: newId(),
   upgradableId: newId(),
+  caseNumber: 'CS00000000',
+  caseVersion: 1,
 });

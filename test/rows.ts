@@ -5,8 +5,9 @@ import { ORGANIZATIONS, type OrganizationKey, PEOPLE, type PersonKey } from './c
 import { asRole, ownerSql } from './database';
 import { affectedRow } from './rows-health';
 import { changeRequestRow } from './rows-subscriptions';
+import { fillCases } from './rows-cases';
 
-type Columns = Record<string, string | number | boolean | null>;
+export type Columns = Record<string, string | number | boolean | null>;
 
 const idOf = (organization: OrganizationKey) => ORGANIZATIONS[organization].id;
 const sideOf = (person: PersonKey): Side => ORGANIZATIONS[PEOPLE[person].organization].side;
@@ -161,6 +162,7 @@ export async function fillEveryTable(): Promise<void> {
   await ownerInserts('event', event);
   const hana = PEOPLE.hana.id;
   const at = '2026-01-05T00:00:00Z';
+  await fillCases(escalation);
   await ownerInserts('draft', {
     person_id: hana,
     key: randomUUID(),

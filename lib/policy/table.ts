@@ -7,6 +7,8 @@ export type ScopeName =
   | 'escalation.own-partner'
   | 'escalation.any'
   | 'escalation.own-summary'
+  | 'case.own-partner'
+  | 'case.own-customer'
   | 'tenant.delegated'
   | 'tenant.own'
   | 'health.served'
@@ -31,6 +33,7 @@ const MESSAGE_READERS = [
   'message_center_privacy_reader',
 ] as const;
 const CUSTOMER_SUPPORT = ['global_administrator', 'service_support_administrator'] as const;
+const CASE_RAISING = ['global_administrator', 'service_support_administrator', 'member'] as const;
 
 const partner = <A extends string>(action: A, roles: readonly Role[], scope: ScopeName, rule: string) => ({
   action,
@@ -85,6 +88,26 @@ export const POLICY = [
   partner('escalation.close', ESCALATING, 'escalation.own-partner', 'P15'),
   partner('escalation.reopen', ESCALATING, 'escalation.own-partner', 'P15'),
   partner('escalation.withdraw', ESCALATING, 'escalation.own-partner', 'P12'),
+
+  customer('case.open', CASE_RAISING, 'case.own-customer', 'P4'),
+  partner('case.open', [], 'nothing', 'P4'),
+  operator('case.open', [], 'nothing', 'P15'),
+  customer('case.view', CASE_RAISING, 'case.own-customer', 'P4'),
+  partner('case.view', ESCALATING, 'case.own-partner', 'P11'),
+  operator('case.view', [], 'nothing', 'P15'),
+  customer('case.view_tenant', CUSTOMER_SUPPORT, 'case.own-customer', 'P4'),
+  customer('case.reply', CASE_RAISING, 'case.own-customer', 'P4'),
+  partner('case.reply', ESCALATING, 'case.own-partner', 'P11'),
+  operator('case.reply', [], 'nothing', 'P15'),
+  partner('case.note', ESCALATING, 'case.own-partner', 'P11'),
+  partner('case.resolve', ESCALATING, 'case.own-partner', 'P11'),
+  customer('case.resolve', [], 'nothing', 'P11'),
+  customer('case.close', CASE_RAISING, 'case.own-customer', 'P4'),
+  partner('case.close', ESCALATING, 'case.own-partner', 'P11'),
+  customer('case.reopen', CASE_RAISING, 'case.own-customer', 'P4'),
+  partner('case.reopen', ESCALATING, 'case.own-partner', 'P11'),
+  partner('case.escalate', ESCALATING, 'case.own-partner', 'P12'),
+  customer('case.escalate', [], 'nothing', 'P4'),
 
   partner('health.view', ESCALATING, 'health.served', 'P14'),
   operator('health.view', OPERATOR_ROLES, 'health.served', 'P1'),

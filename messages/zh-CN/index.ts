@@ -1,4 +1,5 @@
 import attachments from './attachments.json';
+import cases from './cases.json';
 import checks from './checks.json';
 import delivery from './delivery.json';
 import errors from './errors.json';
@@ -18,6 +19,7 @@ import topics from './topics.json';
 
 export default {
   attachments,
+  cases,
   checks,
   delivery,
   errors,

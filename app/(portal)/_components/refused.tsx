@@ -22,7 +22,7 @@ export async function RefusedPage({ title, refusal }: { title: string; refusal: 
         colleagues={colleagues}
         organization={actor.organizationName}
         side={actor.side}
-        partners={refusal.action.startsWith('escalation.') ? partners : []}
+        partners={/^(escalation|case)\./.test(refusal.action) ? partners : []}
       />
     </>
   );
