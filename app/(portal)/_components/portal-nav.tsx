@@ -5,6 +5,7 @@ import {
   House,
   Inbox,
   Megaphone,
+  MessagesSquare,
   Package,
   Scale,
   Send,
@@ -44,6 +45,7 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
     {
       label: t('supportRequests'),
       items: [
+        ...when(isCustomer || isPartner, { href: '/cases', label: t('cases'), icon: <MessagesSquare {...ICON} /> }),
         {
           href: '/support-requests',
           label: requestsWord,

@@ -21,6 +21,7 @@ export async function generateMetadata() {
 export default async function Cases({ searchParams }: { searchParams: Search }) {
   const search = await firstValues(searchParams);
   const t = await getTranslations('cases');
+  const requests = await getTranslations('requests');
   const screen = await readScreen((viewer) => listCases(viewer, search));
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
   const list = screen.value;
@@ -45,7 +46,7 @@ export default async function Cases({ searchParams }: { searchParams: Search }) 
         tabs={list.views.map((view) => ({
           href: addressWith(PATH, search, { view: view.name, after: undefined }),
           label: t(`views.${view.name}`),
-          count: view.count > CASE_COUNT_LIMIT ? t('countMore') : String(view.count),
+          count: view.count > CASE_COUNT_LIMIT ? requests('countMore') : String(view.count),
           isCurrent: view.name === list.view,
         }))}
       />

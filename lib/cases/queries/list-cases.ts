@@ -1,12 +1,11 @@
 import { newestVisibleSeqs } from '@/lib/audit/queries';
 import { Prisma } from '@/lib/platform/db';
-import type { Actor } from '@/lib/policy/actor';
-import { authorize, type Grant, may } from '@/lib/policy/authorize';
+import { authorize, may } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
-import { caseScopeOf } from '@/lib/policy/scopes';
 import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import { isUuid } from '@/lib/shared/ids';
 import { readCursor, writeCursor } from '@/lib/shared/page-cursor';
+import { reachSql, seesTenant } from '../internal/reach';
 import type { CaseState } from '../rules/states';
 
 export const CASE_PAGE_ROWS = 25;
@@ -44,16 +43,6 @@ const VIEW_SQL: Record<CaseView, Prisma.Sql> = {
   done: Prisma.sql`c.turn = 'nobody'`,
   all: Prisma.sql`true`,
 };
-
-function reachSql(actor: Actor, grant: Grant): Prisma.Sql {
-  const { partnerId, customerId, openedById } = caseScopeOf(actor, grant);
-  const parts = [
-    ...(partnerId ? [Prisma.sql`c.partner_id = ${partnerId}::uuid`] : []),
-    ...(customerId ? [Prisma.sql`c.customer_id = ${customerId}::uuid`] : []),
-    ...(openedById ? [Prisma.sql`c.opened_by_id = ${openedById}::uuid`] : []),
-  ];
-  return Prisma.join(parts, ' AND ');
-}
 
 const readRows = ({ tx }: Acting, where: Prisma.Sql, limit: number) => tx.$queryRaw<CaseRow[]>`
   WITH page AS MATERIALIZED (
@@ -106,7 +95,7 @@ export async function listCases(viewer: Viewer, search: CaseSearch) {
       rows: shown.map((row) => ({ ...row, isMine: row.openedById === actor.personId })),
       next: rows.length > CASE_PAGE_ROWS && last ? writeCursor([last.updatedAt, last.id]) : null,
       isPartner,
-      isOwnOnly: !isPartner && !may(actor, 'case.view_tenant'),
+      isOwnOnly: !isPartner && !seesTenant(actor),
       canOpen: may(actor, 'case.open'),
       seen,
       now,
