@@ -81,6 +81,7 @@ test('Cases (P4): max raises a problem with files; hana answers, notes and escal
   await expect(lin.getByText('From case')).toHaveCount(0);
   await setSeverity(lin, 'B');
   await lin.getByRole('button', { name: 'Take it' }).click();
+  await expect(lin.getByText('Lin Wei 林伟 took it.')).toBeVisible();
   await send(lin, 'Resolve', 'The password policy of that mailbox was reset.', 'Send and resolve');
 
   await max.goto(record);
