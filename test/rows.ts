@@ -6,6 +6,7 @@ import { asRole, ownerSql } from './database';
 import { affectedRow } from './rows-health';
 import { changeRequestRow } from './rows-subscriptions';
 import { fillCases } from './rows-cases';
+import { changeRequestRow } from './rows-subscriptions';
 
 export type Columns = Record<string, string | number | boolean | null>;
 
