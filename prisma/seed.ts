@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { closeDatabases } from '@/lib/platform/db';
 import { hashOf, newSecret } from '@/lib/shared/ids';
 import { ORGANIZATIONS, PEOPLE, personKeys } from '@/test/cast';
+import { seedCases } from './seed/cases';
 import { seedCatalogue } from './seed/catalogue';
 import { seedChangeRequests } from './seed/change-requests';
 import { seedHealthHistory } from './seed/health-history';
@@ -62,6 +63,7 @@ async function seed(client: Client): Promise<void> {
     await seedHealthHistory(sessionOf, say);
     await seedTenantHistory(sessionOf);
     say('history: settings of tenants and delegated privileges');
+    await seedCases(sessionOf, say);
   });
 }
 

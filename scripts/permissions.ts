@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CUSTOMER_ROLES, OPERATOR_ROLES, PARTNER_ROLES, type Role, type Side } from '@/lib/policy/actor';
-import { POLICY, type PolicyRow, type ScopeName } from '@/lib/policy/table';
+import type { PolicyRow, ScopeName } from '@/lib/policy/row';
+import { POLICY } from '@/lib/policy/table';
 import { roles as roleWords } from '@/messages/en/identity.json';
 import { rules as ruleWords } from '@/messages/en/policy.json';
 
@@ -22,6 +23,8 @@ const SCOPES: Readonly<Record<ScopeName, string>> = {
   'tenant.delegated': 'tenants that delegated the service to this partner',
   'tenant.own': "the customer's own tenant",
   'health.served': 'health of services that the organization holds, sells or is delegated for; the operator sees all',
+  'case.own-partner': 'cases that its customers raised with it',
+  'case.own-customer': "the tenant's cases; a member's own",
   'message.meant': 'published messages about services that the organization holds; the operator sees all',
   'delivery.any': "the operator's receiver and what was sent to it",
   'subscription.sold': 'what the partner sold and pays for: its subscriptions, requests about them, its prices',

@@ -101,10 +101,11 @@ export const RULES: readonly Rule[] = [
 export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   attachments: [],
   audit: [],
+  cases: ['attachments', 'audit', 'conversation', 'service-health'],
   conversation: ['attachments'],
   customers: [],
   delivery: [],
-  escalations: ['attachments', 'audit', 'conversation', 'customers', 'service-health', 'tenant-config'],
+  escalations: ['attachments', 'audit', 'cases', 'conversation', 'customers', 'service-health', 'tenant-config'],
   home: ['escalations'],
   identity: [],
   'message-center': ['service-health'],

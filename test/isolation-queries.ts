@@ -12,6 +12,7 @@ import { getShell, isOwnSession, listColleaguesWith } from '@/lib/identity/queri
 import { asViewer } from '@/lib/policy/enter';
 import { findingsFor, getTenantConfiguration } from '@/lib/tenant-config/queries';
 import { PEOPLE } from './cast';
+import { CASE_QUERIES } from './isolation-cases';
 import { HEALTH_QUERIES } from './isolation-health';
 import { MESSAGE_QUERIES } from './isolation-messages';
 import { NOTIFICATION_QUERIES } from './isolation-notifications';
@@ -31,6 +32,7 @@ export const PURE = ['escalations.filingSubject', 'subscriptions.askSubject'];
 export const QUERIES: Record<string, QuerySample> = {
   ...TENANT_QUERIES,
   ...NOTIFICATION_QUERIES,
+  ...CASE_QUERIES,
   'attachments.listDraftAttachments': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,

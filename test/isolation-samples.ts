@@ -14,6 +14,8 @@ export type CommandSample = {
   rightful: PersonKey;
   strangers: readonly PersonKey[];
   stage?: Stage;
+  /** How far tina's case is; waiting for the customer unless told. */
+  caseState?: 'resolved';
   input: (ids: Ids, rightful: Viewer) => object;
   /** For what strangers may do for themselves: the rightful person's rows, which must stay as they are. */
   own?: string;

@@ -10,6 +10,7 @@ import type { Viewer } from '@/lib/policy/enter';
 import { newId, newRequestNumber } from '@/lib/shared/ids';
 import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
+import { makeCase } from './isolation-cases';
 import { MESSAGE } from './isolation-messages';
 import { makeTenantChange } from './isolation-tenant';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
@@ -42,6 +43,8 @@ export type Ids = {
   requestId: string;
   upgradableId: string;
   mailId: string;
+  caseNumber: string;
+  caseVersion: number;
 };
 
 export type Stage = 'submitted' | 'in_progress' | 'waiting' | 'resolved' | 'told';
@@ -156,7 +159,7 @@ async function makeDelivery(
 }
 
 /** A fresh escalation of hana's at this stage, with a thread, a sent and an unsent file, a draft and a delivery. */
-export async function makeWorld(stage: Stage): Promise<Ids> {
+export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = 'open'): Promise<Ids> {
   const hana = await signIn('hana');
   const { number, id } = await must(submitEscalation, hana, filing({ customerId: TAILSPIN, serviceId: 'exchange' }));
   await advanceTo(stage, number);
@@ -200,6 +203,7 @@ export async function makeWorld(stage: Stage): Promise<Ids> {
     draftSubject,
     sentFileId: sent.id,
     draftFileId: unsent.id,
+    ...(await makeCase(caseState)),
     ...(await makeDelivery(events[0]?.id ?? '', id)),
     ...(await makeChangeRequest()),
     mailId: await givenMail('hana', events[0]?.id ?? '', SECRETS.mail),
@@ -232,4 +236,6 @@ export const unknownIds = (): Ids => ({
   requestId: newId(),
   upgradableId: newId(),
   mailId: newId(),
+  caseNumber: 'CS00000000',
+  caseVersion: 1,
 });

@@ -85,7 +85,7 @@ describe('every exported command', () => {
       const sample = COMMANDS[name];
       if (!sample) throw new Error('no sample');
       const command = (await functionsOf('commands')).get(name) as Command<unknown>;
-      const ids = await makeWorld(sample.stage ?? 'submitted');
+      const ids = await makeWorld(sample.stage ?? 'submitted', sample.caseState);
       const rightful: Viewer = await signIn(sample.rightful);
       const watched = async () => (sample.own ? asText(await ownerSql(sample.own)) : everything());
       const input = () => sample.input(ids, rightful);

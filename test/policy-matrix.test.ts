@@ -50,6 +50,16 @@ escalation.close          x . x x . .   . . . . . . .   . . . . .
 escalation.reopen         x . x x . .   . . . . . . .   . . . . .
 escalation.withdraw       x . x x . .   . . . . . . .   . . . . .
 
+case.open                 . . . . . .   x . . x . . x   . . . . .
+case.view                 x . x x . .   x . . x . . x   . . . . .
+case.view_tenant          . . . . . .   x . . x . . .   . . . . .
+case.reply                x . x x . .   x . . x . . x   . . . . .
+case.note                 x . x x . .   . . . . . . .   . . . . .
+case.resolve              x . x x . .   . . . . . . .   . . . . .
+case.close                x . x x . .   x . . x . . x   . . . . .
+case.reopen               x . x x . .   x . . x . . x   . . . . .
+case.escalate             x . x x . .   . . . . . . .   . . . . .
+
 health.view               x . x x . .   x . . x x x .   x x x x x
 health.follow             x . x x . .   . . . . . . .   . . . . .
 health.write              . . . . . .   . . . . . . .   . . x . .

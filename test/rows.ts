@@ -3,11 +3,12 @@ import type { Side } from '@/lib/policy/actor';
 import { newRequestNumber } from '@/lib/shared/ids';
 import { ORGANIZATIONS, type OrganizationKey, PEOPLE, type PersonKey } from './cast';
 import { asRole, ownerSql } from './database';
+import { fillCases } from './rows-cases';
 import { affectedRow } from './rows-health';
 import { fillNotifications } from './rows-notifications';
 import { changeRequestRow } from './rows-subscriptions';
 
-type Columns = Record<string, string | number | boolean | null>;
+export type Columns = Record<string, string | number | boolean | null>;
 
 const idOf = (organization: OrganizationKey) => ORGANIZATIONS[organization].id;
 const sideOf = (person: PersonKey): Side => ORGANIZATIONS[PEOPLE[person].organization].side;
@@ -163,6 +164,7 @@ export async function fillEveryTable(): Promise<void> {
   await fillNotifications(event.id);
   const hana = PEOPLE.hana.id;
   const at = '2026-01-05T00:00:00Z';
+  await fillCases(escalation);
   await ownerInserts('draft', {
     person_id: hana,
     key: randomUUID(),

@@ -16,7 +16,7 @@ import { type Notice, useUploads } from './use-uploads';
 type Props = {
   /** The form's key: files and text are kept under it until the form is sent. */
   draftKey: string;
-  draftKind: 'escalation' | 'message';
+  draftKind: 'escalation' | 'message' | 'case';
   draftSubject: string;
   /** The page that the form is on; the upload button comes back to it with `?draft=KEY`, and `&upload=TROUBLE` if need be. */
   returnTo: string;

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { storage } from '@/lib/platform/storage';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
-import { scopeOf } from '@/lib/policy/scopes';
+import { caseScopeOf, scopeOf } from '@/lib/policy/scopes';
 import { notFound } from '@/lib/shared/errors';
 import { isUuid } from '@/lib/shared/ids';
 import type { DraftAttachment } from './rules';
@@ -13,7 +13,7 @@ export async function listDraftAttachments(viewer: Viewer, draftKey: string): Pr
     authorize(actor, 'draft.keep');
     if (!isUuid(draftKey)) return [];
     return tx.attachment.findMany({
-      where: { personId: actor.personId, draftKey, escalationId: null },
+      where: { personId: actor.personId, draftKey, audience: null },
       select: { id: true, name: true, sizeBytes: true },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     });
@@ -33,9 +33,12 @@ export type OpenedAttachment = {
 export async function openAttachment(viewer: Viewer, id: string): Promise<OpenedAttachment> {
   return asViewer(viewer, async ({ tx, actor }) => {
     const reach = [
-      ...(may(actor, 'draft.keep') ? [{ personId: actor.personId, escalationId: null }] : []),
+      ...(may(actor, 'draft.keep') ? [{ personId: actor.personId, audience: null }] : []),
       ...(may(actor, 'escalation.view')
         ? [{ NOT: { escalationId: null }, ...scopeOf(actor, authorize(actor, 'escalation.view')) }]
+        : []),
+      ...(may(actor, 'case.view')
+        ? [{ NOT: { caseId: null }, customerCase: caseScopeOf(actor, authorize(actor, 'case.view')) }]
         : []),
     ];
     if (!isUuid(id) || reach.length === 0) throw notFound();

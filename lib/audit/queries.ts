@@ -7,7 +7,13 @@ import { scopeSql } from '@/lib/policy/scopes';
 const REMEMBERED = 32;
 
 /** What lets a person hear of events at all. Each domain whose records are shown live adds the action that reads them. */
-const VIEWING = ['escalation.view', 'delivery.view', 'escalation.view_summary', 'subscription.view'] as const;
+const VIEWING = [
+  'escalation.view',
+  'delivery.view',
+  'escalation.view_summary',
+  'subscription.view',
+  'case.view',
+] as const;
 
 // The first lock on the record: each branch has an index of its own, and none is there for those to whom nothing is addressed.
 // Row-level security keeps the audiences apart; service health, which names no organization, it keeps to who reads the issue.

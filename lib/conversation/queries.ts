@@ -34,21 +34,22 @@ const AUDIENCES_OF: Record<Side, readonly Audience[]> = {
   partner: ['operator_partner', 'partner', 'partner_customer'],
   customer: ['partner_customer'],
 };
-const SAID_BY_ITS_MESSAGE = ['escalation.replied', 'escalation.noted'];
+const SAID_BY_ITS_MESSAGE = ['escalation.replied', 'escalation.noted', 'case.replied', 'case.noted'];
 
 /** All that the viewer may read of a record's conversation and events, oldest first: what is addressed to its side; and the form keys of what it sent itself. */
 export async function loadThread(
   { tx, actor }: Acting,
-  on: { recordType: 'escalation'; recordId: string },
+  on: { recordType: 'escalation' | 'case'; recordId: string },
 ): Promise<{ items: ThreadItem[]; personIds: string[]; sentKeys: string[] }> {
   const audience = { in: [...AUDIENCES_OF[actor.side]] };
+  const place = on.recordType === 'case' ? { caseId: on.recordId } : { escalationId: on.recordId };
   const messages = await tx.message.findMany({
-    where: { escalationId: on.recordId, audience },
+    where: { ...place, audience },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: 500,
   });
   const files = await tx.attachment.findMany({
-    where: { escalationId: on.recordId, audience },
+    where: { ...place, audience },
     select: { id: true, name: true, sizeBytes: true, messageId: true, personId: true, createdAt: true },
     orderBy: { createdAt: 'asc' },
   });
@@ -148,7 +149,7 @@ export async function loadMessageDrafts({ tx, actor }: Acting, number: string): 
   });
   if (drafts.length === 0) return {};
   const files = await tx.attachment.findMany({
-    where: { personId: actor.personId, escalationId: null, draftKey: { in: drafts.map((draft) => draft.key) } },
+    where: { personId: actor.personId, audience: null, draftKey: { in: drafts.map((draft) => draft.key) } },
     select: { id: true, name: true, sizeBytes: true, draftKey: true },
     orderBy: { createdAt: 'asc' },
   });

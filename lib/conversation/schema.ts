@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 export const MAX_DRAFT_BYTES = 400_000;
-export const DRAFT_KINDS = ['escalation', 'message'] as const;
+export const DRAFT_KINDS = ['escalation', 'message', 'case'] as const;
 export type DraftKind = (typeof DRAFT_KINDS)[number];
 
 // PostgreSQL's jsonb takes neither NUL nor half a surrogate pair.

@@ -1,4 +1,4 @@
-import { attachDraftFiles } from '@/lib/attachments/tx';
+import { attachDraftFiles, placeColumns, type RecordPlace } from '@/lib/attachments/tx';
 import type { Audience } from '@/lib/command/event';
 import type { Acting } from '@/lib/policy/enter';
 import { conflict } from '@/lib/shared/errors';
@@ -6,7 +6,7 @@ import { newId } from '@/lib/shared/ids';
 import type { Draft, DraftKind } from './schema';
 
 export type NewMessage = {
-  escalation: { id: string; partnerId: string; customerId: string };
+  on: RecordPlace;
   audience: Audience;
   /** The form's key: one message per author and key, however often it is sent. */
   key: string;
@@ -43,16 +43,14 @@ export async function otherDrafts(
 }
 
 /** Adds a message with the files and instead of the draft kept under its key. Returns its id. */
-export async function addMessage(acting: Acting, { escalation, audience, key, body }: NewMessage): Promise<string> {
+export async function addMessage(acting: Acting, { on, audience, key, body }: NewMessage): Promise<string> {
   const { tx, actor, now } = acting;
   const id = newId();
   await tx.message.createMany({
     data: [
       {
         id,
-        escalationId: escalation.id,
-        partnerId: escalation.partnerId,
-        customerId: escalation.customerId,
+        ...placeColumns(on),
         audience,
         submitKey: key,
         authorId: actor.personId,
@@ -62,14 +60,7 @@ export async function addMessage(acting: Acting, { escalation, audience, key, bo
       },
     ],
   });
-  await attachDraftFiles(acting, {
-    draftKey: key,
-    escalationId: escalation.id,
-    messageId: id,
-    partnerId: escalation.partnerId,
-    customerId: escalation.customerId,
-    audience,
-  });
+  await attachDraftFiles(acting, { on, draftKey: key, messageId: id, audience });
   await tx.draft.deleteMany({ where: { personId: actor.personId, key } });
   return id;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { plainLine, plainText } from '@/lib/shared/plain-text';
+import { beganAt, line, optionalCount, optionalText, reference, text, version } from '@/lib/shared/form-text';
+import { plainLine } from '@/lib/shared/plain-text';
 import { SEVERITIES } from './rules/severity';
 
 export const IMPACTS = ['one_user', 'some_users', 'all_users'] as const;
@@ -10,31 +11,19 @@ export type Lack = (typeof LACKS)[number];
 export const TOLD_HOW = ['portal', 'phone', 'mail', 'meeting'] as const;
 export const JUDGEMENTS = ['justified', 'questioned'] as const;
 
-const checked = (clean: (text: string) => string, longest: number, shortest: number) =>
-  z
-    .string('required')
-    .transform(clean)
-    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, 'too_long'));
-const text = (longest: number, shortest = 1) => checked(plainText, longest, shortest);
-const line = (longest: number, shortest = 1) => checked(plainLine, longest, shortest);
-const optionalText = (longest: number) =>
-  z.string().transform(plainText).pipe(z.string().max(longest, 'too_long')).default('');
-const reference = (longest: number) =>
-  z
-    .string('choose')
-    .regex(/^[a-z0-9._-]+$/i, 'choose')
-    .max(longest, 'choose');
 const key = z.uuid('required');
 const number = z.string().regex(/^[0-9]{15}$/, 'required');
-const version = z.coerce.number().int().positive().max(2_147_483_647);
 const severity = z.enum(SEVERITIES, 'choose');
 const message = text(20_000);
 
 export const PHONE = /^[+()0-9 ./-]{5,40}$/;
 
-const FIVE_YEARS_MS = 5 * 365.25 * 86_400_000;
-// In whatever zone: a day more or less does not matter here. What is no time at all is said elsewhere.
-const isWithinFiveYears = (local: string): boolean => !(Date.parse(`${local}Z`) < Date.now() - FIVE_YEARS_MS);
+const CASE_NUMBER = /^CS[0-9]{8}$/;
+const idList = z
+  .string()
+  .default('')
+  .transform((csv) => csv.split(',').filter(Boolean))
+  .pipe(z.array(z.uuid('choose')).max(500, 'choose'));
 
 /** What is asked when a partner files for its customer; the same for form, action and, later, API. */
 export const filingForm = z.object({
@@ -44,16 +33,9 @@ export const filingForm = z.object({
   topicId: reference(60),
   title: line(200, 5),
   description: text(20_000, 10),
-  startedAt: z
-    .string('required')
-    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'date_time')
-    .refine(isWithinFiveYears, 'too_long_ago'),
+  startedAt: beganAt,
   impact: z.enum(IMPACTS, 'choose'),
-  affectedCount: z
-    .string()
-    .regex(/^([1-9][0-9]{0,7})?$/, 'whole_number')
-    .optional()
-    .transform((digits) => (digits ? Number(digits) : undefined)),
+  affectedCount: optionalCount,
   tried: text(20_000, 10),
   lacks: z
     .string('lack_needed')
@@ -72,6 +54,10 @@ export const filingForm = z.object({
   customerSummary: text(2_000, 10),
   // Hidden in the form: what is no id is no issue, and nobody could mend it.
   healthIssueId: reference(20).optional().catch(undefined),
+  /** The case that it comes from, and which of its messages and files go along: nothing that was not chosen. */
+  caseNumber: z.string().regex(CASE_NUMBER).optional().catch(undefined),
+  caseMessages: idList,
+  caseFiles: idList,
 });
 
 export const FILING_FIELDS = Object.keys(filingForm.shape) as (keyof typeof filingForm.shape)[];

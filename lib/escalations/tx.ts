@@ -1,3 +1,4 @@
+import type { RecordPlace } from '@/lib/attachments/tx';
 import type { EventDraft } from '@/lib/command/event';
 import type { Escalation } from '@/lib/platform/generated/client';
 import type { Grant } from '@/lib/policy/authorize';
@@ -15,6 +16,18 @@ export type EscalationRecord = Escalation & {
   severity: Severity | null;
   proposedSeverity: Severity;
 };
+
+/** Where the messages and files of an escalation stand. */
+export const placeOf = ({
+  id,
+  partnerId,
+  customerId,
+}: Pick<RecordPlace, 'id' | 'partnerId' | 'customerId'>): RecordPlace => ({
+  recordType: 'escalation',
+  id,
+  partnerId,
+  customerId,
+});
 
 /** The escalation of that number, if the grant reaches it. */
 export async function findEscalation(

@@ -28,8 +28,8 @@ const sweepFiles = (): Promise<number> =>
   workerDb().$transaction(
     async (tx) => {
       const rows = await tx.$queryRaw<{ storage_key: string }[]>`
-        DELETE FROM attachment WHERE escalation_id IS NULL AND id IN (
-          SELECT a.id FROM attachment a WHERE a.escalation_id IS NULL AND a.created_at < now() - make_interval(days => ${KEPT_DAYS}) LIMIT ${CHUNK})
+        DELETE FROM attachment WHERE audience IS NULL AND id IN (
+          SELECT a.id FROM attachment a WHERE a.audience IS NULL AND a.created_at < now() - make_interval(days => ${KEPT_DAYS}) LIMIT ${CHUNK})
         RETURNING storage_key`;
       for (const row of rows) await removeFile(row.storage_key);
       return rows.length;

@@ -1,6 +1,7 @@
 import { DomainError, type Failure } from '@/lib/shared/errors';
 import type { Actor, Role } from './actor';
-import { type Action, POLICY, type PolicyRow, type ScopeName } from './table';
+import type { PolicyRow, ScopeName } from './row';
+import { type Action, POLICY } from './table';
 
 const ROWS: readonly PolicyRow[] = POLICY;
 

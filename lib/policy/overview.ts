@@ -1,6 +1,7 @@
 import { type Actor, CUSTOMER_ROLES, OPERATOR_ROLES, PARTNER_ROLES, type Role, type Side } from './actor';
 import { may, refusalOf } from './authorize';
-import { type Action, POLICY, type PolicyRow } from './table';
+import type { PolicyRow } from './row';
+import { type Action, POLICY } from './table';
 
 const ROWS: readonly PolicyRow[] = POLICY;
 const SIDES: Readonly<Record<Side, readonly Role[]>> = {

@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/platform/db';
 import type { Actor } from './actor';
-import type { Grant } from './authorize';
+import { type Grant, may } from './authorize';
 
 type Columns = { partnerId?: string; customerId?: string };
 
@@ -11,10 +11,12 @@ type Columns = { partnerId?: string; customerId?: string };
 export function scopeOf(actor: Actor, grant: Grant): Columns {
   switch (grant.scope) {
     case 'escalation.own-partner':
+    case 'case.own-partner':
     case 'relation.own-customers':
     case 'subscription.sold':
       return { partnerId: actor.organizationId };
     case 'escalation.own-summary':
+    case 'case.own-customer':
     case 'tenant.own':
     case 'subscription.own':
       return { customerId: actor.organizationId };
@@ -29,6 +31,12 @@ export function scopeOf(actor: Actor, grant: Grant): Columns {
     case 'nothing':
       return { partnerId: '00000000-0000-0000-0000-000000000000', customerId: '00000000-0000-0000-0000-000000000000' };
   }
+}
+
+/** The same for cases: of a customer's people those without a part in the whole tenant's cases reach what they raised themselves. */
+export function caseScopeOf(actor: Actor, grant: Grant): Columns & { openedById?: string } {
+  const isOwnOnly = grant.scope === 'case.own-customer' && !may(actor, 'case.view_tenant');
+  return { ...scopeOf(actor, grant), ...(isOwnOnly ? { openedById: actor.personId } : {}) };
 }
 
 /** The scope as SQL on table alias `e`: `true` when it adds nothing to what row-level security lets through. */

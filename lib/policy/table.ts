@@ -1,58 +1,19 @@
-import { CUSTOMER_ROLES, OPERATOR_ROLES, PARTNER_ROLES, type Role, type Side } from './actor';
-
-export type PolicyRow = { action: string; side: Side; roles: readonly Role[]; scope: ScopeName; rule: string };
-
-export type ScopeName =
-  | 'relation.own-customers'
-  | 'escalation.own-partner'
-  | 'escalation.any'
-  | 'escalation.own-summary'
-  | 'tenant.delegated'
-  | 'tenant.own'
-  | 'health.served'
-  | 'message.meant'
-  | 'delivery.any'
-  | 'subscription.sold'
-  | 'subscription.own'
-  | 'subscription.any'
-  | 'self'
-  | 'nothing';
-
-const ESCALATING = ['admin_agent', 'helpdesk_agent', 'global_admin'] as const;
-const SELLING = ['admin_agent', 'sales_agent', 'helpdesk_agent', 'global_admin'] as const;
-const SUPPORT = ['support_engineer', 'support_lead'] as const;
-const READING = ['support_engineer', 'support_lead', 'auditor'] as const;
-const ORDERING = ['admin_agent', 'sales_agent', 'global_admin'] as const;
-const ASKING = ['global_administrator', 'billing_administrator'] as const;
-const MESSAGE_READERS = [
-  'global_administrator',
-  'service_support_administrator',
-  'message_center_reader',
-  'message_center_privacy_reader',
-] as const;
-const CUSTOMER_SUPPORT = ['global_administrator', 'service_support_administrator'] as const;
-
-const partner = <A extends string>(action: A, roles: readonly Role[], scope: ScopeName, rule: string) => ({
-  action,
-  side: 'partner' as const,
-  roles,
-  scope,
-  rule,
-});
-const operator = <A extends string>(action: A, roles: readonly Role[], scope: ScopeName, rule: string) => ({
-  action,
-  side: 'operator' as const,
-  roles,
-  scope,
-  rule,
-});
-const customer = <A extends string>(action: A, roles: readonly Role[], scope: ScopeName, rule: string) => ({
-  action,
-  side: 'customer' as const,
-  roles,
-  scope,
-  rule,
-});
+import { CUSTOMER_ROLES, OPERATOR_ROLES, PARTNER_ROLES } from './actor';
+import {
+  ASKING,
+  CASE_RAISING,
+  CUSTOMER_SUPPORT,
+  customer,
+  ESCALATING,
+  MESSAGE_READERS,
+  ORDERING,
+  operator,
+  type PolicyRow,
+  partner,
+  READING,
+  SELLING,
+  SUPPORT,
+} from './row';
 
 /**
  * Who may do what: the first lock, and the only place that decides. A row without roles says which rule refuses that side.
@@ -85,6 +46,26 @@ export const POLICY = [
   partner('escalation.close', ESCALATING, 'escalation.own-partner', 'P15'),
   partner('escalation.reopen', ESCALATING, 'escalation.own-partner', 'P15'),
   partner('escalation.withdraw', ESCALATING, 'escalation.own-partner', 'P12'),
+
+  customer('case.open', CASE_RAISING, 'case.own-customer', 'P4'),
+  partner('case.open', [], 'nothing', 'P4'),
+  operator('case.open', [], 'nothing', 'P15'),
+  customer('case.view', CASE_RAISING, 'case.own-customer', 'P4'),
+  partner('case.view', ESCALATING, 'case.own-partner', 'P11'),
+  operator('case.view', [], 'nothing', 'P15'),
+  customer('case.view_tenant', CUSTOMER_SUPPORT, 'case.own-customer', 'P4'),
+  customer('case.reply', CASE_RAISING, 'case.own-customer', 'P4'),
+  partner('case.reply', ESCALATING, 'case.own-partner', 'P11'),
+  operator('case.reply', [], 'nothing', 'P15'),
+  partner('case.note', ESCALATING, 'case.own-partner', 'P11'),
+  partner('case.resolve', ESCALATING, 'case.own-partner', 'P11'),
+  customer('case.resolve', [], 'nothing', 'P11'),
+  customer('case.close', CASE_RAISING, 'case.own-customer', 'P4'),
+  partner('case.close', ESCALATING, 'case.own-partner', 'P11'),
+  customer('case.reopen', CASE_RAISING, 'case.own-customer', 'P4'),
+  partner('case.reopen', ESCALATING, 'case.own-partner', 'P11'),
+  partner('case.escalate', ESCALATING, 'case.own-partner', 'P12'),
+  customer('case.escalate', [], 'nothing', 'P4'),
 
   partner('health.view', ESCALATING, 'health.served', 'P14'),
   operator('health.view', OPERATOR_ROLES, 'health.served', 'P1'),

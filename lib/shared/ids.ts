@@ -9,6 +9,9 @@ export const isUuid = (text: string): boolean => UUID.test(text);
 export const newRequestNumber = (): string =>
   `6${String(randomInt(10_000_000)).padStart(7, '0')}${String(randomInt(10_000_000)).padStart(7, '0')}`;
 
+/** A case's number: its own space, CS and 8 digits. */
+export const isCaseNumber = (text: string): boolean => /^CS[0-9]{8}$/.test(text);
+
 export const isRequestNumber = (text: string): boolean => /^[0-9]{15}$/.test(text);
 
 /** 256 random bits for cookies and secrets, as base64url. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listDraftAttachments } from '@/lib/attachments/queries';
 import { attachDraftFiles } from '@/lib/attachments/tx';
+import { placeOf } from '@/lib/escalations/tx';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { newId } from '@/lib/shared/ids';
 import type { PersonKey } from '@/test/cast';
@@ -35,10 +36,8 @@ describe('a file that was sent', () => {
     await receiveUpload(hana, new Request(`${ORIGIN}/api/uploads`, { method: 'POST', body }));
     const [kept] = await listDraftAttachments(hana, draftKey);
     const place = {
-      escalationId: escalation.id,
+      on: placeOf({ id: escalation.id, partnerId: escalation.partner_id, customerId: escalation.customer_id }),
       messageId: null,
-      partnerId: escalation.partner_id,
-      customerId: escalation.customer_id,
       audience,
     };
     expect(await asViewer(hana, (acting) => attachDraftFiles(acting, { draftKey, ...place }))).toBe(1);

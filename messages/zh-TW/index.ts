@@ -1,4 +1,5 @@
 import attachments from './attachments.json';
+import cases from './cases.json';
 import checks from './checks.json';
 import configure from './configure.json';
 import delegation from './delegation.json';
@@ -21,6 +22,7 @@ import topics from './topics.json';
 
 export default {
   attachments,
+  cases,
   checks,
   configure,
   delegation,

@@ -80,14 +80,16 @@ const PAST: readonly [number, End][] = [
   [0.6, 'submitted'],
 ];
 
-async function must<T>(command: Command<T>, viewer: Viewer, input: Record<string, unknown>): Promise<T> {
+/** Runs a command that must work. */
+export async function must<T>(command: Command<T>, viewer: Viewer, input: Record<string, unknown>): Promise<T> {
   const outcome = await command(viewer, input);
   if (!outcome.ok)
     throw new Error(`${command.action} failed in the demo's history: ${JSON.stringify(outcome.failure)}`);
   return outcome.value;
 }
 
-const versionOf = async (viewer: Viewer, number: string): Promise<number> =>
+/** The version of an escalation that stands now. */
+export const escalationVersion = async (viewer: Viewer, number: string): Promise<number> =>
   asViewer(
     viewer,
     async ({ tx }) => (await tx.escalation.findUniqueOrThrow({ where: { number }, select: { version: true } })).version,
@@ -130,7 +132,7 @@ async function tell(
   });
   const desk = index % 4 === 0 ? operators.zhao : operators.lin;
   const act = async <T>(command: Command<T>, who: Viewer, more: Record<string, unknown> = {}) =>
-    must(command, who, { number, version: await versionOf(who, number), key: randomUUID(), ...more });
+    must(command, who, { number, version: await escalationVersion(who, number), key: randomUUID(), ...more });
   if (end === 'submitted') return;
   if (end === 'withdrawn') {
     at(0.2);

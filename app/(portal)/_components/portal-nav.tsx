@@ -7,6 +7,7 @@ import {
   Inbox,
   Mail,
   Megaphone,
+  MessagesSquare,
   Package,
   Scale,
   Send,
@@ -47,6 +48,7 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
     {
       label: t('supportRequests'),
       items: [
+        ...when(isCustomer || isPartner, { href: '/cases', label: t('cases'), icon: <MessagesSquare {...ICON} /> }),
         {
           href: '/support-requests',
           label: requestsWord,

@@ -12,7 +12,7 @@ export const discardAttachment = defineCommand({
   personal: true,
   run: async ({ tx, actor, input }) => {
     const [row] = await tx.$queryRaw<{ storageKey: string }[]>`
-      DELETE FROM attachment WHERE id = ${input.id}::uuid AND person_id = ${actor.personId}::uuid AND escalation_id IS NULL
+      DELETE FROM attachment WHERE id = ${input.id}::uuid AND person_id = ${actor.personId}::uuid AND audience IS NULL
       RETURNING storage_key AS "storageKey"`;
     if (!row) throw notFound();
     return { value: row, events: [] };

@@ -20,7 +20,7 @@ export const keepAttachment = defineCommand({
       SELECT ${id}::uuid, ${actor.personId}::uuid, ${input.draftKey}::uuid, ${input.name}, ${input.contentType}, ${input.sizeBytes}::int,
         ${input.sha256}, ${input.storageKey}, ${now}
       WHERE (SELECT count(*) FROM attachment a
-             WHERE a.person_id = ${actor.personId}::uuid AND a.draft_key = ${input.draftKey}::uuid AND a.escalation_id IS NULL) < ${MAX_FILES}`;
+             WHERE a.person_id = ${actor.personId}::uuid AND a.draft_key = ${input.draftKey}::uuid AND a.audience IS NULL) < ${MAX_FILES}`;
     if (inserted === 0) throw conflict('too_many_files');
     return { value: { id }, events: [] };
   },

@@ -15,6 +15,7 @@ export const saveDraft = defineCommand({
       INSERT INTO draft (person_id, key, kind, subject, fields, updated_at)
       SELECT ${actor.personId}::uuid, ${input.key}::uuid, ${input.kind}, ${input.subject}, ${JSON.stringify(input.fields)}::jsonb, ${now}
       WHERE NOT EXISTS (SELECT FROM escalation e WHERE e.filed_by_id = ${actor.personId}::uuid AND e.submit_key = ${input.key}::uuid)
+        AND NOT EXISTS (SELECT FROM customer_case c WHERE c.opened_by_id = ${actor.personId}::uuid AND c.submit_key = ${input.key}::uuid)
         AND NOT EXISTS (SELECT FROM message m WHERE m.author_id = ${actor.personId}::uuid AND m.submit_key = ${input.key}::uuid)
         AND NOT EXISTS (SELECT FROM change_request c WHERE c.requested_by_id = ${actor.personId}::uuid AND c.submit_key = ${input.key}::uuid)
         AND NOT EXISTS (SELECT FROM health_post p WHERE p.written_by_id = ${actor.personId}::uuid AND p.submit_key = ${input.key}::uuid)

@@ -1,4 +1,5 @@
 import { attachDraftFiles } from '@/lib/attachments/tx';
+import { escalateFromCase } from '@/lib/cases/tx';
 import { defineCommand } from '@/lib/command/define-command';
 import { loadFilingReach } from '@/lib/customers/tx';
 import { conflict, invalid } from '@/lib/shared/errors';
@@ -8,13 +9,13 @@ import { queuePosition } from '../rules/queue';
 import { allowedSeverities, responseDueAt } from '../rules/severity';
 import { turn } from '../rules/states';
 import { filingForm } from '../schema';
-import { loadPromises } from '../tx';
+import { loadPromises, placeOf } from '../tx';
 
 const SAME_TEXTS = ['title', 'description', 'tried', 'lackExplained', 'customerSummary'] as const;
 
 /**
  * Files an escalation with the operator on a customer's behalf (P12, P13, P21). One form key makes one escalation: sent again, it answers
- * with the one that it made. Arrears (P9) and a removed delegation do not hinder the reseller of record.
+ * with the one that it made. Filed from a case (P4), what the partner chose of that goes along. Arrears (P9) and a removed delegation do not hinder the reseller of record.
  */
 export const submitEscalation = defineCommand({
   action: 'escalation.submit',
@@ -105,13 +106,21 @@ export const submitEscalation = defineCommand({
       ],
     });
     await attachDraftFiles(working, {
+      on: placeOf({ id, partnerId: actor.organizationId, customerId: input.customerId }),
       draftKey: input.key,
-      escalationId: id,
       messageId: null,
-      partnerId: actor.organizationId,
-      customerId: input.customerId,
       audience: 'operator_partner',
     });
+    const fromCase = input.caseNumber
+      ? [
+          await escalateFromCase(working, {
+            caseNumber: input.caseNumber,
+            messageIds: input.caseMessages,
+            fileIds: input.caseFiles,
+            escalation: { id, number, customerId: input.customerId },
+          }),
+        ]
+      : [];
     await tx.draft.deleteMany({ where: { personId: actor.personId, key: input.key } });
     return {
       value: { number, id },
@@ -132,6 +141,7 @@ export const submitEscalation = defineCommand({
             version: 1,
           },
         },
+        ...fromCase,
       ],
     };
   },

@@ -1,8 +1,12 @@
+import { tellInCase } from '@/lib/cases/tx';
 import { defineCommand } from '@/lib/command/define-command';
 import { tellForm } from '../schema';
 import { advance, escalationEvent, holdEscalation } from '../tx';
 
-/** The partner tells its customer here, or records how it did (P15). The closing message is all that the customer reads of it (P22). */
+/**
+ * The partner tells its customer here, or records how it did (P15). The closing message is all that the customer reads of it (P22); told here,
+ * it is a message in the case that the escalation came from, in the same act.
+ */
 export const tellCustomer = defineCommand({
   action: 'escalation.tell_customer',
   input: tellForm,
@@ -14,9 +18,11 @@ export const tellCustomer = defineCommand({
       customerToldHow: input.how,
       closingMessage: input.closingMessage,
     });
-    return {
-      value: null,
-      events: [escalationEvent('customer_told', record, after, 'operator_partner', { how: input.how })],
-    };
+    const told = escalationEvent('customer_told', record, after, 'operator_partner', { how: input.how });
+    const inCase =
+      input.how === 'portal'
+        ? await tellInCase(working, { escalationId: record.id, body: input.closingMessage })
+        : null;
+    return { value: null, events: inCase ? [told, inCase] : [told] };
   },
 });

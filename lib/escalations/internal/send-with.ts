@@ -1,7 +1,7 @@
 import type { Working } from '@/lib/command/define-command';
 import { addMessage, isSent } from '@/lib/conversation/tx';
 import type { Act } from '../rules/states';
-import { advance, type EscalationRecord, escalationEvent } from '../tx';
+import { advance, type EscalationRecord, escalationEvent, placeOf } from '../tx';
 
 type Input = { key: string; body: string; version: number };
 
@@ -16,7 +16,7 @@ export async function sendWith(
   if (await isSent(working, input)) return { value: null, events: [], isRepeat: true as const };
   const after = await advance(working, act, input.version, patch);
   const messageId = await addMessage(working, {
-    escalation: record,
+    on: placeOf(record),
     audience: 'operator_partner',
     key: input.key,
     body: input.body,

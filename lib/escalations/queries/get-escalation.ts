@@ -47,11 +47,13 @@ export async function getEscalation(viewer: Viewer, number: string) {
         issue: string | null;
         judgement: string | null;
         judgement_reason: string | null;
+        case_number: string | null;
       }[]
     >`
       SELECT c.name AS customer, c.domain, c.advanced_agreement AS advanced, r.name AS partner, s.name AS service, e.topic_id AS topic,
         (SELECT i.title FROM health_issue i WHERE i.id = e.health_issue_id) AS issue,
-        j.judgement, j.reason AS judgement_reason
+        j.judgement, j.reason AS judgement_reason,
+        (SELECT k.number FROM case_escalation l JOIN customer_case k ON k.id = l.case_id WHERE l.escalation_id = e.id) AS case_number
       FROM escalation e JOIN organization c ON c.id = e.customer_id JOIN organization r ON r.id = e.partner_id JOIN service s ON s.id = e.service_id
         LEFT JOIN escalation_judgement j ON j.escalation_id = e.id
       WHERE e.id = ${record.id}::uuid`;
@@ -127,6 +129,8 @@ export async function getEscalation(viewer: Viewer, number: string) {
         serviceName: place.service,
         topicId: place.topic,
       },
+      /** The partner's alone: the operator does not learn that there is one. */
+      caseNumber: place.case_number,
       healthIssue: record.healthIssueId && place.issue ? { id: record.healthIssueId, title: place.issue } : null,
       clock: responseClock({ ...record, pausedMs: Number(record.pausedMs) }, now),
       waitingSince: record.waitingSince,

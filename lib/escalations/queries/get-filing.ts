@@ -1,4 +1,5 @@
 import { listDraftAttachments } from '@/lib/attachments/queries';
+import { getCaseToEscalate } from '@/lib/cases/queries/case-to-escalate';
 import { getDraft, getDraftByKey } from '@/lib/conversation/queries';
 import { otherDrafts } from '@/lib/conversation/tx';
 import { findCustomers } from '@/lib/customers/queries';
@@ -66,13 +67,19 @@ export async function listServicesFor(viewer: Viewer, customerId: string) {
 }
 
 /** What a filing's draft is found again by. */
-export const filingSubject = (customerId: string, serviceId: string): string => `${customerId}/${serviceId}`;
+export const filingSubject = (customerId: string, serviceId: string, caseNumber = ''): string =>
+  [customerId, serviceId, caseNumber].filter(Boolean).join('/');
 
 /**
  * All that the filing form shows for a customer and a service (P14): its health, what could be mended first (where delegated), topics, and for each
  * severity what it promises and when a response would be due if filed now.
  */
-export async function getFiling(viewer: Viewer, customerId: string, serviceId: string, draftKey?: string) {
+export async function getFiling(
+  viewer: Viewer,
+  customerId: string,
+  serviceId: string,
+  { draftKey, caseNumber }: { draftKey?: string | undefined; caseNumber?: string | undefined } = {},
+) {
   return asViewer(viewer, async (acting) => {
     const { tx, actor, now } = acting;
     authorize(actor, 'escalation.submit');
@@ -92,7 +99,9 @@ export async function getFiling(viewer: Viewer, customerId: string, serviceId: s
     const issues = may(actor, 'health.view') ? await listIssues(joined, serviceId, customerId) : [];
     const findings =
       reach.isDelegated && may(actor, 'tenant.view') ? await findingsFor(joined, customerId, serviceId) : null;
-    const subject = filingSubject(customerId, serviceId);
+    const fromCase = caseNumber ? await getCaseToEscalate(joined, caseNumber) : null;
+    if (fromCase && fromCase.customerId !== customerId) throw notFound();
+    const subject = filingSubject(customerId, serviceId, fromCase?.number);
     const draft =
       draftKey && isUuid(draftKey)
         ? await getDraftByKey(joined, draftKey)
@@ -119,6 +128,7 @@ export async function getFiling(viewer: Viewer, customerId: string, serviceId: s
       service: { id: service.id, name: service.name },
       reach,
       topics: topics.map((topic) => ({ id: topic.id, kind: topic.kind as 'technical' | 'billing' })),
+      fromCase,
       issues,
       findings,
       promises,

@@ -10,7 +10,7 @@ import { guarded, runForm, textFields, withFreshKey } from '@/lib/web/form-actio
 const draftOf = (values: Record<string, string>) => ({
   key: values.key,
   kind: 'escalation',
-  subject: filingSubject(values.customerId ?? '', values.serviceId ?? ''),
+  subject: filingSubject(values.customerId ?? '', values.serviceId ?? '', values.caseNumber),
   fields: values,
 });
 
@@ -35,6 +35,7 @@ export async function saveRequestDraft(form: FormData): Promise<void> {
     customer: values.customerId ?? '',
     service: values.serviceId ?? '',
     draft: values.key ?? '',
+    ...(values.caseNumber ? { case: values.caseNumber } : {}),
     ...(outcome.ok ? { saved: '1' } : {}),
   });
   redirect(`/support-requests/new?${query}`);
@@ -43,7 +44,10 @@ export async function saveRequestDraft(form: FormData): Promise<void> {
 export async function discardRequestDraft(form: FormData): Promise<void> {
   const values = textFields(form);
   await guarded((viewer) => discardDraft(viewer, { key: values.key }));
-  redirect(
-    `/support-requests/new?customer=${encodeURIComponent(values.customerId ?? '')}&service=${encodeURIComponent(values.serviceId ?? '')}`,
-  );
+  const query = new URLSearchParams({
+    customer: values.customerId ?? '',
+    service: values.serviceId ?? '',
+    ...(values.caseNumber ? { case: values.caseNumber } : {}),
+  });
+  redirect(`/support-requests/new?${query}`);
 }

@@ -4,7 +4,7 @@ import { Steps } from '@/components/ui/steps';
 import { isUploadTrouble } from '@/lib/attachments/rules';
 import { findCustomersToFileFor, getFiling, listServicesFor } from '@/lib/escalations/queries/get-filing';
 import { SERVICE_NAMES } from '@/lib/service-health/schema';
-import { isUuid } from '@/lib/shared/ids';
+import { isCaseNumber, isUuid } from '@/lib/shared/ids';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
 import { RefusedPage } from '../../_components/refused';
@@ -17,7 +17,9 @@ export async function generateMetadata() {
 }
 
 export default async function NewRequest({ searchParams }: { searchParams: Search }) {
-  const { q, after, customer, service, draft, saved, upload } = await firstValues(searchParams);
+  const search = await firstValues(searchParams);
+  const { q, after, customer, service, draft, saved, upload } = search;
+  const caseNumber = search.case && isCaseNumber(search.case) ? search.case : undefined;
   const t = await getTranslations('filing');
   const steps = [t('steps.customer'), t('steps.service'), t('steps.request')];
   const at = (current: number) => (
@@ -37,7 +39,7 @@ export default async function NewRequest({ searchParams }: { searchParams: Searc
   );
   const chosen = customer && isUuid(customer) ? customer : null;
   if (chosen && service && Object.hasOwn(SERVICE_NAMES, service)) {
-    const screen = await readScreen((viewer) => getFiling(viewer, chosen, service, draft));
+    const screen = await readScreen((viewer) => getFiling(viewer, chosen, service, { draftKey: draft, caseNumber }));
     if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
     return (
       <>
@@ -52,7 +54,7 @@ export default async function NewRequest({ searchParams }: { searchParams: Searc
     return (
       <>
         {at(1)}
-        <ChooseService {...screen.value} />
+        <ChooseService {...screen.value} caseNumber={caseNumber} />
       </>
     );
   }

@@ -9,6 +9,9 @@ import { saveTarget } from '../actions';
 import { eventWords } from './event-words';
 import { SecretOnce } from './secret-once';
 
+// What is between partner and customer never leaves.
+const OFFERED = EVENT_NAMES.filter((name) => !name.startsWith('case.'));
+
 /** The receiver as its administrator edits it. The secret in use is never in it. */
 export async function TargetForm({ target }: { target: DeliverySettings['target'] }) {
   const t = await getTranslations('delivery');
@@ -55,7 +58,7 @@ export async function TargetForm({ target }: { target: DeliverySettings['target'
         hint={t('form.eventsHint')}
         columns={3}
         defaultValue={(target?.events ?? [EVERY_EVENT]).join(',')}
-        options={[EVERY_EVENT, ...EVENT_NAMES].map((name) => ({
+        options={[EVERY_EVENT, ...OFFERED].map((name) => ({
           value: name,
           label: event(name),
           description: name === EVERY_EVENT ? t('events.everyHint') : undefined,

@@ -18,6 +18,7 @@ export async function RecordActions({
   search: Record<string, string | undefined>;
 }) {
   const t = await getTranslations('requests');
+  const cases = await getTranslations('cases');
   const errors = await getTranslations('errors');
   const isOperator = record.side === 'operator';
   const of = (action: RecordAction) => record.can.find((one) => one.action === action);
@@ -155,12 +156,17 @@ export async function RecordActions({
                   label={t('forms.tellHow')}
                   required
                   columns={2}
+                  defaultValue={record.caseNumber ? 'portal' : null}
                   options={TOLD_HOW.map((value) => ({ value, label: t(`toldHow.${value}`) }))}
                 />
                 <TextArea
                   name="closingMessage"
                   label={t('record.closingMessage')}
-                  hint={t('forms.tellHint')}
+                  hint={
+                    record.caseNumber
+                      ? cases('escalation.tellHere', { number: record.caseNumber })
+                      : t('forms.tellHint')
+                  }
                   required
                   defaultValue={record.closingMessage ?? ''}
                 />

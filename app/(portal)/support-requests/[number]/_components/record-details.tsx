@@ -63,6 +63,7 @@ export async function RecordProblem({ record }: { record: EscalationView }) {
 /** The context beside the story: who, where, by when, and what the customer reads. */
 export async function RecordDetails({ record }: { record: EscalationView }) {
   const t = await getTranslations('requests');
+  const cases = await getTranslations('cases');
   const topicName = await getTranslations('topics');
   const time = await timeWords();
   const { place, contact } = record;
@@ -117,6 +118,14 @@ export async function RecordDetails({ record }: { record: EscalationView }) {
         </>
       ),
     },
+    ...(record.caseNumber
+      ? [
+          {
+            term: cases('escalation.fromCase'),
+            children: <TextLink href={`/cases/${record.caseNumber}`}>{record.caseNumber}</TextLink>,
+          },
+        ]
+      : []),
     ...(record.severityReason ? [{ term: t('record.severityReason'), children: record.severityReason }] : []),
     ...(record.judgement
       ? [

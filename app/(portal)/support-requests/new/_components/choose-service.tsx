@@ -4,7 +4,9 @@ import { Section } from '@/components/ui/section';
 import { InnerLink } from '@/components/ui/text-link';
 import type { listServicesFor } from '@/lib/escalations/queries/get-filing';
 
-export function ChooseService({ customer, services }: Awaited<ReturnType<typeof listServicesFor>>) {
+type Props = Awaited<ReturnType<typeof listServicesFor>> & { caseNumber: string | undefined };
+
+export function ChooseService({ customer, services, caseNumber }: Props) {
   const t = useTranslations('filing');
   return (
     <Section
@@ -23,7 +25,7 @@ export function ChooseService({ customer, services }: Awaited<ReturnType<typeof 
           <li key={service.id} className="flex flex-wrap items-center gap-2 py-2">
             {service.maySupport ? (
               <InnerLink
-                href={`/support-requests/new?customer=${customer.id}&service=${service.id}`}
+                href={`/support-requests/new?customer=${customer.id}&service=${service.id}${caseNumber ? `&case=${caseNumber}` : ''}`}
                 className="inline-block min-h-6 font-semibold"
               >
                 {service.name}

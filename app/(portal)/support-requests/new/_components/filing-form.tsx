@@ -12,6 +12,7 @@ import { FILING_FIELDS, IMPACTS, LACKS } from '@/lib/escalations/schema';
 import { formatInstant } from '@/lib/i18n/formats';
 import { localInZone } from '@/lib/shared/zoned-time';
 import { keepRequestDraft, saveRequestDraft, submitRequest } from '../actions';
+import { GoesAlong } from './goes-along';
 
 const BEIJING = 'Asia/Shanghai';
 
@@ -20,7 +21,17 @@ export function FilingForm({ filing, trouble }: { filing: Filing; trouble: Uploa
   const r = useTranslations('requests');
   const topicName = useTranslations('topics');
   const locale = useLocale();
-  const kept = filing.draft?.fields ?? {};
+  const { fromCase } = filing;
+  const begun: Record<string, string> = fromCase
+    ? {
+        title: fromCase.title,
+        description: fromCase.description,
+        startedAt: localInZone(fromCase.startedAt, filing.timeZone),
+        impact: fromCase.impact,
+        affectedCount: String(fromCase.affectedCount ?? ''),
+      }
+    : {};
+  const kept = filing.draft?.fields ?? begun;
   const labelled = FILING_FIELDS.filter((name) => t.has(`fields.${name as 'title'}`));
   const labels = Object.fromEntries(labelled.map((name) => [name, t(`fields.${name as 'title'}`)]));
   const topicsOf = (kind: 'technical' | 'billing') =>
@@ -170,13 +181,14 @@ export function FilingForm({ filing, trouble }: { filing: Filing; trouble: Uploa
         rows={3}
         defaultValue={kept.customerSummary}
       />
+      {fromCase ? <GoesAlong fromCase={fromCase} timeZone={filing.timeZone} kept={kept} /> : null}
       <FileField
         draftKey={filing.key}
         draftKind="escalation"
         draftSubject={filing.subject}
         files={filing.files}
         trouble={trouble}
-        returnTo={`/support-requests/new?customer=${filing.customer.id}&service=${filing.service.id}`}
+        returnTo={`/support-requests/new?customer=${filing.customer.id}&service=${filing.service.id}${fromCase ? `&case=${fromCase.number}` : ''}`}
       />
       <p className="font-semibold">{t('whoSees')}</p>
       <div className="flex flex-wrap items-center gap-2">

@@ -30,7 +30,11 @@ export async function FilingPage({
           <p>{service.name}</p>
           <p className="mt-1 flex flex-wrap gap-3">
             <InnerLink href="/support-requests/new">{t('otherCustomer')}</InnerLink>
-            <InnerLink href={`/support-requests/new?customer=${customer.id}`}>{t('otherService')}</InnerLink>
+            <InnerLink
+              href={`/support-requests/new?customer=${customer.id}${filing.fromCase ? `&case=${filing.fromCase.number}` : ''}`}
+            >
+              {t('otherService')}
+            </InnerLink>
           </p>
         </Section>
         <HealthFirst
@@ -55,6 +59,7 @@ export async function FilingPage({
             <input type="hidden" name="key" value={filing.key} />
             <input type="hidden" name="customerId" value={customer.id} />
             <input type="hidden" name="serviceId" value={service.id} />
+            {filing.fromCase ? <input type="hidden" name="caseNumber" value={filing.fromCase.number} /> : null}
             <span>{t('draftFound', { when: time.relative(filing.draft.updatedAt) })}</span>
             <button type="submit" className="min-h-6 cursor-pointer text-accent underline">
               {t('discard')}

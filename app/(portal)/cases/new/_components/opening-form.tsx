@@ -1,0 +1,122 @@
+import { useTranslations } from 'next-intl';
+import { FileField } from '@/components/attachments/file-field';
+import { ActionForm } from '@/components/forms/action-form';
+import { Autosave } from '@/components/forms/autosave';
+import { OneOf, SelectField, TextArea, TextField } from '@/components/forms/fields';
+import { FormKey } from '@/components/forms/form-key';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { Button } from '@/components/ui/button';
+import type { UploadTrouble } from '@/lib/attachments/rules';
+import { type CaseOpening, OPENING_SUBJECT } from '@/lib/cases/queries/get-opening';
+import { CASE_FIELDS, CASE_IMPACTS } from '@/lib/cases/schema';
+import { localInZone } from '@/lib/shared/zoned-time';
+import { keepCaseDraft, raiseCase, saveCaseDraft } from '../actions';
+
+export function OpeningForm({ opening, trouble }: { opening: CaseOpening; trouble: UploadTrouble | null }) {
+  const t = useTranslations('cases');
+  const f = useTranslations('cases.form');
+  const kept = opening.draft?.fields ?? {};
+  const labelled = CASE_FIELDS.filter((name) => name !== 'key');
+  const labels = Object.fromEntries(labelled.map((name) => [name, f(name)]));
+  const servicesOf = (partner: CaseOpening['partners'][number], isReseller: boolean) =>
+    partner.services
+      .filter((service) => service.isReseller === isReseller)
+      .map((service) => service.name)
+      .join(', ');
+  const partners = opening.partners.map((partner) => {
+    const sold = servicesOf(partner, true);
+    const delegated = servicesOf(partner, false);
+    return {
+      value: partner.id,
+      label: <bdi>{partner.name}</bdi>,
+      description: (
+        <>
+          {sold ? <span className="block">{f('sold', { services: sold })}</span> : null}
+          {delegated ? <span className="block">{f('delegated', { services: delegated })}</span> : null}
+        </>
+      ),
+    };
+  });
+  return (
+    <ActionForm action={raiseCase} id="raise" labels={labels}>
+      <FormKey value={opening.key} />
+      <SelectField
+        name="serviceId"
+        label={f('serviceId')}
+        defaultValue={kept.serviceId ?? ''}
+        options={[
+          { value: '', label: t('otherService') },
+          ...opening.services.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      {partners.length > 1 ? (
+        <OneOf
+          name="partnerId"
+          label={f('partnerId')}
+          hint={f('partnerHint')}
+          columns={2}
+          defaultValue={kept.partnerId ?? opening.usualPartnerId}
+          options={partners}
+        />
+      ) : null}
+      <TextField
+        name="title"
+        label={f('title')}
+        hint={f('titleHint')}
+        required
+        maxLength={200}
+        defaultValue={kept.title}
+      />
+      <TextArea
+        name="description"
+        label={f('description')}
+        hint={f('descriptionHint')}
+        required
+        rows={5}
+        defaultValue={kept.description}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          name="startedAt"
+          type="datetime-local"
+          label={f('startedAt')}
+          hint={f('startedAtHint', { zone: opening.timeZone })}
+          required
+          max={localInZone(opening.now, opening.timeZone)}
+          defaultValue={kept.startedAt}
+        />
+        <TextField
+          name="affectedCount"
+          inputMode="numeric"
+          label={f('affectedCount')}
+          hint={f('affectedCountHint')}
+          defaultValue={kept.affectedCount}
+        />
+      </div>
+      <OneOf
+        name="impact"
+        label={f('impact')}
+        required
+        columns={3}
+        defaultValue={kept.impact}
+        options={CASE_IMPACTS.map((value) => ({ value, label: t(`impacts.${value}`) }))}
+      />
+      <FileField
+        draftKey={opening.key}
+        draftKind="case"
+        draftSubject={OPENING_SUBJECT}
+        files={opening.files}
+        trouble={trouble}
+        returnTo="/cases/new"
+      />
+      <p className="font-semibold">{t('whoSees', { audience: t('audiences.partner_customer') })}</p>
+      <div className="flex flex-wrap items-center gap-2">
+        <SubmitButton>{f('submit')}</SubmitButton>
+        <Button type="submit" formAction={saveCaseDraft} formNoValidate>
+          {f('saveDraft')}
+        </Button>
+        <Autosave keep={keepCaseDraft} text={f('draftSaved')} failed={f('draftFailed')} />
+      </div>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { plainLine, plainText } from './plain-text';
+
+const checked = (clean: (text: string) => string, longest: number, shortest: number) =>
+  z
+    .string('required')
+    .transform(clean)
+    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, 'too_long'));
+
+/** What a form takes as a text of several lines: cleaned, and with the sentence for what is missing, too short or too long. */
+export const text = (longest: number, shortest = 1) => checked(plainText, longest, shortest);
+/** The same on one line. */
+export const line = (longest: number, shortest = 1) => checked(plainLine, longest, shortest);
+/** A text that may be left out: then it is ''. */
+export const optionalText = (longest: number) =>
+  z.string().transform(plainText).pipe(z.string().max(longest, 'too_long')).default('');
+/** The id of something in a list that the form offers. */
+export const reference = (longest: number) =>
+  z
+    .string('choose')
+    .regex(/^[a-z0-9._-]+$/i, 'choose')
+    .max(longest, 'choose');
+/** The version of a record that the person saw. */
+export const version = z.coerce.number().int().positive().max(2_147_483_647);
+
+const FIVE_YEARS_MS = 5 * 365.25 * 86_400_000;
+// In whatever zone: a day more or less does not matter here. What is no time at all is said elsewhere.
+const isWithinFiveYears = (local: string): boolean => !(Date.parse(`${local}Z`) < Date.now() - FIVE_YEARS_MS);
+
+/** Since when something is wrong, as a datetime-local field sends it, not more than five years ago. */
+export const beganAt = z
+  .string('required')
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'date_time')
+  .refine(isWithinFiveYears, 'too_long_ago');
+
+/** A count from 1, or nothing. */
+export const optionalCount = z
+  .string()
+  .regex(/^([1-9][0-9]{0,7})?$/, 'whole_number')
+  .optional()
+  .transform((digits) => (digits ? Number(digits) : undefined));
