@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '@/lib/command/define-command';
 import type { Viewer } from '@/lib/policy/enter';
 import { amendChangeRequest } from '@/lib/subscriptions/commands/amend-change-request';
@@ -77,6 +77,15 @@ describe('P3: no sequence of customer actions changes a subscription row', () =>
     'UPDATE offer SET max_quantity = 1',
     "INSERT INTO offer_upgrade VALUES ('o365-e1', 'o365-e3')",
   ];
+
+  // The cast has nobody in these two roles.
+  beforeAll(() =>
+    ownerSql(
+      `INSERT INTO person_role (person_id, organization_id, role)
+       VALUES ($1, $3, 'billing_administrator'), ($2, $3, 'message_center_privacy_reader')`,
+      [PEOPLE.max.id, PEOPLE.mei.id, ORGANIZATIONS.tailspin.id],
+    ),
+  );
 
   it('by commands', async () => {
     const before = await everySubscription();

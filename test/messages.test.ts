@@ -38,7 +38,6 @@ const SAME: Partial<Record<Locale, readonly string[]>> = {
     'requests.columns.partner',
     'requests.labelled',
     'requests.record.partner',
-    'subscriptions.record.nickname',
     'tenant.status',
   ],
 };

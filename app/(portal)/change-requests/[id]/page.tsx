@@ -38,7 +38,10 @@ export default async function ChangeRequest({ params, searchParams }: Props) {
       <LiveInterest type="change_request" record={request.id} seen={request.seen} />
       <LiveInterest type="subscription" record={request.subscription.id} seen={request.seen} />
       <PageHeader
-        title={`${t(`requests.kinds.${request.kind}`)}: ${request.subscription.friendlyName}`}
+        title={t('request.title', {
+          kind: t(`requests.kinds.${request.kind}`),
+          name: request.subscription.friendlyName,
+        })}
         crumbs={[{ href: '/change-requests', label: t('requests.title') }]}
         meta={
           <>

@@ -5,7 +5,7 @@ import { RefusedAction } from '@/components/ui/refused-action';
 import { TextLink } from '@/components/ui/text-link';
 import type { Action } from '@/lib/policy/table';
 import type { SubscriptionView } from '@/lib/subscriptions/queries/get-subscription';
-import type { Change } from '@/lib/subscriptions/rules/changes';
+import { ACTION_OF, type Change } from '@/lib/subscriptions/rules/changes';
 import type { RequestKind } from '@/lib/subscriptions/schema';
 import { errorWords } from '@/lib/web/form-action';
 
@@ -47,6 +47,12 @@ export async function Changes({ record }: { record: SubscriptionView }) {
                 <strong>{p('ruleNamed', { rule: rule ?? 'P6' })}.</strong> {p(`rules.${rule as 'P3'}`)}
               </p>
               <p className="mt-1">{t('resellerCan', { partner: record.partnerName })}</p>
+              <p className="mt-1">
+                {/* The browser's own way there: it marks the row as the target. */}
+                <a href={`/policy#${ACTION_OF[change]}`} className="text-accent underline underline-offset-2">
+                  {p('rowLink')}
+                </a>
+              </p>
               {record.canAsk ? (
                 <p className="mt-2">
                   <TextLink href={`/change-requests/new?subscription=${record.id}&kind=${ASKED_AS[change]}`}>

@@ -29,7 +29,7 @@ export async function ConfirmForm({ view }: { view: ChangeView }) {
     rename: wanted.friendlyName,
     renewal: renewal(wanted.autoRenew ?? false),
     upgrade: wanted.offerName,
-    suspend: wanted.reason ? `${t('statuses.suspended')}: ${t(`reasons.${wanted.reason}`)}` : '',
+    suspend: wanted.reason ? t('change.suspendedFor', { reason: t(`reasons.${wanted.reason}`) }) : '',
     reactivate: t('statuses.active'),
   }[change];
   const stands = t('change.summary', {
@@ -62,7 +62,7 @@ export async function ConfirmForm({ view }: { view: ChangeView }) {
       ) : null}
       <div className="flex flex-wrap gap-2">
         <SubmitButton variant={change === 'suspend' ? 'danger' : 'primary'}>
-          {t('change.confirm')}: {t(`changes.${change}`)}
+          {t('change.confirm', { change: t(`changes.${change}`) })}
         </SubmitButton>
         {change === 'reactivate' ? null : (
           <LinkButton href={`/subscriptions/${record.id}/change?${again}`}>{t('change.back')}</LinkButton>
