@@ -117,17 +117,6 @@ export const COMMANDS: Record<string, CommandSample> = {
     own: `SELECT id_hash, revoked_at FROM session WHERE person_id = '${PEOPLE.hana.id}' ORDER BY 1`,
     input: (_, rightful) => ({ sessionHash: rightful.sessionHash }),
   },
-  'service-health.followIssue': {
-    rightful: 'hana',
-    strangers: OTHER_PARTNERS,
-    input: (ids) => ({ issueId: ids.issueId, customerId: ids.customerId }),
-  },
-  'service-health.unfollowIssue': {
-    rightful: 'hana',
-    strangers: ['ada', 'fei', 'lin', 'tina', 'sam'],
-    own: hanas('health_follow'),
-    input: (ids) => ({ issueId: 'TM410955', customerId: ids.customerId }),
-  },
   ...SUBSCRIPTION_COMMANDS,
   ...MESSAGE_COMMANDS,
   ...HEALTH_COMMANDS,

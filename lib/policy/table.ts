@@ -77,12 +77,7 @@ export const POLICY = [
   customer('health.report_affected', CUSTOMER_SUPPORT, 'tenant.own', 'P1'),
   partner('health.report_affected', [], 'nothing', 'P14'),
   operator('health.report_affected', [], 'nothing', 'P1'),
-  customer(
-    'health.view_affected',
-    ['global_administrator', 'service_support_administrator', 'message_center_reader', 'message_center_privacy_reader'],
-    'tenant.own',
-    'P1',
-  ),
+  customer('health.view_affected', MESSAGE_READERS, 'tenant.own', 'P1'),
   partner('health.view_affected', ESCALATING, 'health.served', 'P14'),
   operator(
     'health.view_affected',

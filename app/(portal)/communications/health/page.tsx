@@ -14,7 +14,7 @@ import { readScreen } from '@/lib/web/screen';
 import { addressWith, firstValues, type Search } from '@/lib/web/search';
 import { timeWords } from '@/lib/web/words';
 import { RefusedPage } from '../../_components/refused';
-import { WritingAreas } from './_components/areas';
+import { WritingAreas } from '../_components/writing-areas';
 
 const PATH = '/communications/health';
 
@@ -42,7 +42,7 @@ export default async function WrittenHealth({ searchParams }: { searchParams: Se
           </LinkButton>
         }
       />
-      <WritingAreas />
+      <WritingAreas current="health" />
       <FilterBar
         label={t('filters.label')}
         action={PATH}

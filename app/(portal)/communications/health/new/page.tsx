@@ -50,7 +50,7 @@ export default async function NewIssue({ searchParams }: { searchParams: Search 
       />
       <RecordLayout contextLabel={t('reach')} context={<Reach reach={reach} />}>
         <Section title={t('new')}>
-          <PublishForm serviceId={serviceId} formKey={key} kept={kept} now={now} timeZone={timeZone} />
+          <PublishForm reach={reach} serviceId={serviceId} formKey={key} kept={kept} now={now} timeZone={timeZone} />
         </Section>
       </RecordLayout>
     </>

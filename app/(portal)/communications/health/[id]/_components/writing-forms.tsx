@@ -12,6 +12,7 @@ import { CLOSING_STATUSES } from '@/lib/service-health/schema';
 import { localInZone } from '@/lib/shared/zoned-time';
 import { IssueFields, useIssueLabels } from '../../_components/issue-fields';
 import { PostFields } from '../../_components/post-fields';
+import { ReachInShort } from '../../_components/reach';
 import { edit, keepDraft, post, resolve } from '../../actions';
 
 type Own = { id: string; action: FormAction; view: IssueToWrite; labels: Record<string, string>; children: ReactNode };
@@ -63,6 +64,7 @@ export function WritingForms({ view }: { view: IssueToWrite }) {
               kept={forms.post.kept}
               label={labels.body}
             />
+            <ReachInShort reach={view.reach} />
             <div className="flex flex-wrap items-center gap-3">
               <SubmitButton>{t('sendPost')}</SubmitButton>
               {autosave}
@@ -83,6 +85,7 @@ export function WritingForms({ view }: { view: IssueToWrite }) {
                 kept={forms.resolve.kept}
                 label={labels.body}
               />
+              <ReachInShort reach={view.reach} />
               <div className="flex flex-wrap items-center gap-3">
                 <SubmitButton>{t('sendResolve')}</SubmitButton>
                 {autosave}
