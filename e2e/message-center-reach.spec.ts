@@ -76,8 +76,6 @@ test('Message Center in Traditional Chinese and in German: axe clean, and nothin
       faults.push(
         ...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${who} ${path}: ${id} at ${node.target}`)),
       );
-      const shot = `/tmp/shots-mcread/${who}-${locale}-${path.replace(/\W+/g, '_')}`;
-      await page.screenshot({ path: `${shot}-1440.png` });
       await page.setViewportSize({ width: 320, height: 640 });
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       if (width > 320) faults.push(`${who} ${path}: ${width} px wide on a screen of 320 px`);

@@ -103,6 +103,8 @@ test('Filters, tabs, order and search are the address, and Back works', async ({
   await expect(page).toHaveURL(/service=teams&tag=Retirement/);
   await expect(page.getByRole('link', { name: /classic meeting add-in/ })).toBeVisible();
   await page.getByRole('link', { name: 'Clear filters' }).click();
+  await expect(page.getByRole('link', { name: 'Clear filters' })).toHaveCount(0);
+  await expect(page.getByRole('combobox', { name: 'Service' })).toHaveValue('');
   await page.getByLabel('Search title, text or ID').fill('number matching');
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByRole('main').getByRole('row')).toHaveCount(2);
