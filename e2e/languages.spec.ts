@@ -56,9 +56,10 @@ for (const locale of LOCALES) {
         '/policy',
         '/settings/you',
       ],
-      lin: ['/support-requests', record, '/policy'],
+      ada: ['/subscriptions', '/change-requests', '/policy?show=may'],
+      lin: ['/support-requests', record, '/subscriptions', '/policy'],
       he: ['/settings/delivery', '/policy?show=may_not'],
-      tina: ['/support-requests', '/support-requests/new', '/policy'],
+      tina: ['/', '/support-requests', '/support-requests/new', '/subscriptions', '/change-requests', '/policy'],
     };
     for (const [who, paths] of Object.entries(pages)) {
       const { page } = await signIn(who as keyof typeof pages, { locale, context: { viewport: NARROW } });

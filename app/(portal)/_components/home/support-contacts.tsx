@@ -1,15 +1,16 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Email } from '@/components/ui/email';
 import { Section } from '@/components/ui/section';
 import type { SupportContact } from '@/lib/home/queries';
+import { formatList } from '@/lib/i18n/formats';
 
 const LINK = 'text-accent underline wrap-anywhere';
 
 /** Who supports the customer, over which channels and when (P11). */
 export async function SupportContacts({ contacts }: { contacts: readonly SupportContact[] }) {
   const t = await getTranslations('home.support');
-  const format = await getFormatter();
+  const locale = await getLocale();
   return (
     <Section title={t('title')} hint={t('hint')}>
       {contacts.map((contact) => (
@@ -60,7 +61,7 @@ export async function SupportContacts({ contacts }: { contacts: readonly Support
               ...(contact.languages ? [{ term: t('languages'), children: contact.languages }] : []),
               {
                 term: t('delegated'),
-                children: contact.services.length ? format.list(contact.services) : t('notDelegated'),
+                children: contact.services.length ? formatList(contact.services, locale) : t('notDelegated'),
               },
             ]}
           />

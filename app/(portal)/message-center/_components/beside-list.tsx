@@ -1,7 +1,8 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { classNames } from '@/components/ui/class-names';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { InnerLink, TextLink } from '@/components/ui/text-link';
+import { formatList } from '@/lib/i18n/formats';
 import type { MessageList } from '@/lib/message-center/queries/list-messages';
 import { timeWords } from '@/lib/web/words';
 import { listAddress, messageAddress } from './address';
@@ -11,6 +12,7 @@ type Props = { list: MessageList; current: string; search: Record<string, string
 /** The list that a message was opened from, beside it where there is room. */
 export async function BesideList({ list, current, search }: Props) {
   const t = await getTranslations('messageCenter');
+  const locale = await getLocale();
   const time = await timeWords();
   return (
     <nav
@@ -40,7 +42,7 @@ export async function BesideList({ list, current, search }: Props) {
                 {isUnread ? <span className="sr-only">{t('isUnread')}: </span> : null}
                 <bdi className="line-clamp-2">{row.title}</bdi>
                 <span className="flex flex-wrap justify-between gap-x-2 text-xs font-normal text-ink-muted">
-                  <bdi>{row.services.join(', ')}</bdi>
+                  <bdi>{formatList(row.services, locale)}</bdi>
                   <RelativeTime
                     instant={row.lastModifiedAt}
                     relative={time.relative(row.lastModifiedAt)}

@@ -1,9 +1,10 @@
 import { Star } from 'lucide-react';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { TagMarks } from '@/components/message-center/marks';
 import { classNames } from '@/components/ui/class-names';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { RowLink, type Sort, Table, Td, Th, Tr } from '@/components/ui/table';
+import { formatList } from '@/lib/i18n/formats';
 import type { MessageList, MessageRow } from '@/lib/message-center/queries/list-messages';
 import { timeWords } from '@/lib/web/words';
 import { ActBy } from './act-by';
@@ -40,6 +41,7 @@ async function Marking({ row }: { row: MessageRow }) {
 /** The messages of one tab: unread ones in bold and in words, sorted by any column but service and tags. */
 export async function MessageTable({ list, search, label }: { list: MessageList; search: Search; label: string }) {
   const t = await getTranslations('messageCenter');
+  const locale = await getLocale();
   const time = await timeWords();
   const sortBy = (name: 'title' | 'act_by' | 'updated' | 'id'): Sort => {
     const [up, down] = [name, `-${name}`] as const;
@@ -75,7 +77,7 @@ export async function MessageTable({ list, search, label }: { list: MessageList;
               </span>
             </Td>
             <Td label={t('columns.services')} className="font-normal">
-              <bdi>{row.services.join(', ')}</bdi>
+              <bdi>{formatList(row.services, locale)}</bdi>
             </Td>
             <Td label={t('columns.tags')}>
               <TagMarks {...row} />

@@ -1,10 +1,11 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { CategoryMark, SeverityMark, TagMarks } from '@/components/message-center/marks';
 import { MessageBody } from '@/components/message-center/message-body';
 import { Callout } from '@/components/ui/callout';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Section } from '@/components/ui/section';
+import { formatList } from '@/lib/i18n/formats';
 import type { OpenMessage } from '@/lib/message-center/queries/get-message';
 import { timeWords } from '@/lib/web/words';
 import { ActBy } from './act-by';
@@ -18,12 +19,13 @@ type Props = { open: OpenMessage; search: Record<string, string | undefined> };
 /** One message, with all that Graph says of it. */
 export async function ReadingPane({ open, search }: Props) {
   const t = await getTranslations('messageCenter');
+  const locale = await getLocale();
   const time = await timeWords();
   const { message } = open;
   const isOperator = !open.list.canMark;
   const { summary, others } = detailsToShow(message.details);
   const facts = [
-    { term: t('pane.services'), children: <bdi>{message.services.join(', ')}</bdi> },
+    { term: t('pane.services'), children: <bdi>{formatList(message.services, locale)}</bdi> },
     ...(isOperator ? [{ term: t('columns.audience'), children: <AudienceWords {...message} /> }] : []),
     ...(message.actBy
       ? [{ term: t('columns.actBy'), children: `${time.absolute(message.actBy)} · ${time.relative(message.actBy)}` }]

@@ -41,7 +41,7 @@ export function PolicyTable({
       </thead>
       <tbody>
         {entries.map((entry) => (
-          <Tr key={entry.action} id={entry.action} className="target:bg-accent-soft">
+          <Tr key={entry.action} id={entry.action} className="scroll-mt-12 target:bg-accent-soft">
             <Td className="font-semibold">{t(`actions.${key(entry.action)}` as 'actions.escalation_submit')}</Td>
             <Td label={t('page.you')}>
               {entry.may ? (

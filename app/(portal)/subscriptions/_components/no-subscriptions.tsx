@@ -1,11 +1,13 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Callout } from '@/components/ui/callout';
 import { EmptyState } from '@/components/ui/empty-state';
+import { formatList } from '@/lib/i18n/formats';
 import type { SubscriptionList } from '@/lib/subscriptions/queries/list-subscriptions';
 
 /** Nothing to show - and to a partner that serves this customer without having sold it anything, why (P6). */
 export function NoSubscriptions({ list }: { list: SubscriptionList }) {
   const t = useTranslations('subscriptions');
+  const locale = useLocale();
   const p = useTranslations('policy');
   const { customer, side, delegatedServices } = list;
   const hasNone = list.views.every((view) => view.count === 0);
@@ -14,7 +16,7 @@ export function NoSubscriptions({ list }: { list: SubscriptionList }) {
       <Callout tone="refusal" title={t('notSold.title', { customer: customer.name })}>
         <p>
           {delegatedServices.length
-            ? t('notSold.delegated', { services: delegatedServices.join(', ') })
+            ? t('notSold.delegated', { services: formatList(delegatedServices, locale) })
             : t('notSold.related')}
         </p>
         <p>

@@ -118,6 +118,7 @@ async function Refused({ refusal, organization }: { refusal: NonNullable<Refused
   return (
     <RefusedAction label={t('send')} note={t('refusedNote')}>
       <Refusal
+        action="health.report_affected"
         rule={refusal.rule}
         roles={roles}
         colleagues={'value' in found ? found.value : []}

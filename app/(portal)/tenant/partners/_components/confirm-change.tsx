@@ -1,9 +1,10 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { Callout } from '@/components/ui/callout';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
+import { formatList } from '@/lib/i18n/formats';
 import type { Partners } from '@/lib/tenant-config/queries/get-partners';
 import { confirmDelegation } from '../actions';
 
@@ -12,11 +13,16 @@ type Partner = Partners['partners'][number];
 /** What a change of delegated privileges means, before it is done. */
 export async function ConfirmChange({ partner, wanted }: { partner: Partner; wanted: string[] }) {
   const t = await getTranslations('delegation');
+  const locale = await getLocale();
   const held = partner.services.filter((service) => service.grantedAt);
   const granted = partner.services.filter((service) => !service.grantedAt && wanted.includes(service.id));
   const removed = held.filter((service) => !wanted.includes(service.id));
   const csv = (services: Partner['services']) => services.map((service) => service.id).join(',');
-  const names = (services: Partner['services']) => services.map((service) => service.name).join(', ');
+  const names = (services: Partner['services']) =>
+    formatList(
+      services.map((service) => service.name),
+      locale,
+    );
   const isNothing = granted.length + removed.length === 0;
   const back = (
     <p>

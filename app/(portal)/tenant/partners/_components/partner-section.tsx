@@ -1,10 +1,11 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { Refusal } from '@/components/policy/refusal';
 import { Button } from '@/components/ui/button';
 import { CheckboxCards } from '@/components/ui/choices';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { RefusedAction } from '@/components/ui/refused-action';
 import { Section } from '@/components/ui/section';
+import { formatList } from '@/lib/i18n/formats';
 import type { Partners } from '@/lib/tenant-config/queries/get-partners';
 import { timeWords } from '@/lib/web/words';
 
@@ -13,6 +14,7 @@ type Partner = Partners['partners'][number];
 /** One partner: what it sold, what it is delegated for, and the form whose next step says what a change means. */
 export async function PartnerSection({ partner, page }: { partner: Partner; page: Partners }) {
   const t = await getTranslations('delegation');
+  const locale = await getLocale();
   const time = await timeWords();
   const { refusal, customerName, colleagues } = page;
   const held = partner.services.filter((service) => service.grantedAt);
@@ -22,13 +24,16 @@ export async function PartnerSection({ partner, page }: { partner: Partner; page
     <Section title={partner.name} id={partner.id}>
       <DefinitionList
         items={[
-          { term: t('sells'), children: partner.sells.length ? partner.sells.join(', ') : t('sellsNothing') },
+          { term: t('sells'), children: partner.sells.length ? formatList(partner.sells, locale) : t('sellsNothing') },
           ...(refusal
             ? [
                 {
                   term: t('delegated'),
                   children: held.length
-                    ? held.map((service) => `${service.name} (${said(service)})`).join(', ')
+                    ? formatList(
+                        held.map((service) => `${service.name} (${said(service)})`),
+                        locale,
+                      )
                     : t('notGranted'),
                 },
               ]
@@ -38,6 +43,7 @@ export async function PartnerSection({ partner, page }: { partner: Partner; page
       {refusal ? (
         <RefusedAction label={t('readOnly')} note={t('whyNot')}>
           <Refusal
+            action="delegation.change"
             rule={refusal.rule}
             roles={refusal.roles}
             colleagues={colleagues}

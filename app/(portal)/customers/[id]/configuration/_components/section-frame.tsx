@@ -76,6 +76,7 @@ export async function SectionFrame({ configuration, view, serviceId, search, eff
       {refusal?.why === 'role' ? (
         <RefusedAction label={t('change')} note={t('whyNot')}>
           <Refusal
+            action={section === 'sharing' ? 'tenant.change_sharing' : 'tenant.change'}
             rule={refusal.rule}
             roles={refusal.roles}
             colleagues={colleagues[section] ?? []}

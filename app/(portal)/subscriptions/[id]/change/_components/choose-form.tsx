@@ -1,8 +1,9 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Button, LinkButton } from '@/components/ui/button';
 import { RadioCards } from '@/components/ui/choices';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { TextField } from '@/components/ui/fields';
+import { formatList } from '@/lib/i18n/formats';
 import type { ChangeView } from '@/lib/subscriptions/queries/get-change';
 import { SUSPENSION_REASONS } from '@/lib/subscriptions/schema';
 
@@ -33,6 +34,7 @@ export function ChooseForm({ view, error }: { view: ChangeView; error: string | 
 
 function ChangeField({ view, error }: { view: ChangeView; error: string | null }) {
   const t = useTranslations('subscriptions');
+  const locale = useLocale();
   const e = useTranslations('errors');
   const { record, typed } = view;
   switch (view.change) {
@@ -86,7 +88,7 @@ function ChangeField({ view, error }: { view: ChangeView; error: string | null }
             value: target.id,
             label: target.offerName,
             description: target.addedServices.length
-              ? t('change.adds', { services: target.addedServices.join(', ') })
+              ? t('change.adds', { services: formatList(target.addedServices, locale) })
               : t('change.addsNothing'),
             refusal: target.refusal ? e(target.refusal as 'upgrade_no_path') : undefined,
           }))}
