@@ -77,6 +77,6 @@ export function proxy(request: NextRequest): NextResponse {
 // Uploads must not pass here: a proxy silently cuts bodies at 10 MB. What only looks like these, or is malformed, must.
 export const config = {
   matcher: [
-    '/((?!_next/static/[^%]*$|favicon\\.ico$|icon\\.svg$|api/uploads$|api/attachments/[0-9a-fA-F-]{36}$|api/live$).*)',
+    '/((?!_next/static/[^%]*$|favicon\\.ico$|icon\\.svg$|api/uploads$|api/imports$|api/attachments/[0-9a-fA-F-]{36}$|api/live$).*)',
   ],
 };

@@ -26,6 +26,7 @@ const SCOPES: Readonly<Record<ScopeName, string>> = {
   'case.own-partner': 'cases that its customers raised with it',
   'case.own-customer': "the tenant's cases; a member's own",
   'message.meant': 'published messages about services that the organization holds; the operator sees all',
+  'message.any': 'every message of Message Center, before it is published and after it is withdrawn too',
   'delivery.any': "the operator's receiver and what was sent to it",
   'subscription.sold': 'what the partner sold and pays for: its subscriptions, requests about them, its prices',
   'subscription.own': "the customer's own subscriptions and what it asked about them",

@@ -1,6 +1,7 @@
 import type { Sending } from '@/lib/delivery/handlers/deliver';
 import { closeDatabases } from '@/lib/platform/db';
 import { listen, stopListening } from '@/lib/platform/listen';
+import { startImports } from './imports';
 import { startLanes } from './lanes';
 import { startMails } from './mails';
 import { startNotices } from './notices';
@@ -17,6 +18,7 @@ export async function startWorker(sending: Omit<Sending, 'signal'> = {}): Promis
   const outbox = startOutbox(lanes.wake);
   const mails = startMails();
   const notices = startNotices(mails.wake);
+  const imports = startImports();
   const onEvent = () => {
     outbox.wake();
     notices.wake();
@@ -25,8 +27,15 @@ export async function startWorker(sending: Omit<Sending, 'signal'> = {}): Promis
     onEvent();
     lanes.wake();
     mails.wake();
+    imports.wake();
   };
-  const unlisten = listen({ onNotice: onEvent, onGap: wakeAll });
+  const unlisten = listen({
+    onNotice: (notice) => {
+      onEvent();
+      if (notice.type === 'service_message') imports.wake();
+    },
+    onGap: wakeAll,
+  });
   wakeAll();
   const stopSchedule = await startSchedule(async () => {
     wakeAll();
@@ -34,7 +43,7 @@ export async function startWorker(sending: Omit<Sending, 'signal'> = {}): Promis
   });
   return async () => {
     unlisten();
-    await Promise.all([outbox.stop(), lanes.stop(), notices.stop(), mails.stop(), stopSchedule(), stopListening()]);
+    await Promise.all([outbox.stop(), lanes.stop(), notices.stop(), mails.stop(), imports.stop(), stopSchedule(), stopListening()]);
     await closeDatabases();
   };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { SERVICE_NAMES } from '@/lib/service-health/schema';
+import { plainLine, plainText } from '@/lib/shared/plain-text';
 
 /** Graph's serviceUpdateCategory. */
 export const CATEGORIES = ['preventOrFixIssue', 'planForChange', 'stayInformed'] as const;
@@ -74,3 +76,77 @@ export const markForm = z.object({
     .transform((csv) => [...new Set(csv.split(','))])
     .pipe(z.array(messageId).max(MAX_MARKED, 'too_many_messages')),
 });
+
+/** The tag that keeps a message to the two roles that read on data privacy. */
+export const DATA_PRIVACY: Tag = 'Data privacy';
+/** What a writer chooses; that a message is major is a choice of its own, that it was updated follows from updating it. */
+export const WRITTEN_TAGS: readonly Tag[] = TAGS.filter((tag) => tag !== UPDATED_TAG && tag !== 'Major update');
+export const MAX_TITLE = 120;
+const MAX_WRITTEN = 100_000;
+
+const SERVICE_IDS = Object.keys(SERVICE_NAMES) as (keyof typeof SERVICE_NAMES)[];
+
+const words = (clean: (text: string) => string, longest: number, shortest = 1) =>
+  z
+    .string('required')
+    .transform(clean)
+    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, 'too_long'));
+const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '').trim();
+const severalOf = <T extends string>(among: readonly T[]) =>
+  z
+    .string()
+    .default('')
+    .transform((csv) => [...new Set(csv.split(',').filter(Boolean))])
+    .pipe(z.array(z.enum(among as [T, ...T[]], 'choose')));
+const localTime = z.string('date_time').regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'date_time');
+const optionalTime = z.union([z.literal('').transform(() => undefined), localTime], 'date_time').optional();
+const version = z.coerce.number().int().positive().max(2_147_483_647);
+const reason = words(plainText, 2_000, 5);
+
+/** What an editor writes; the times are of the writer's own zone. */
+export const messageForm = z.object({
+  key: z.uuid('required'),
+  title: words(plainLine, MAX_TITLE, 5),
+  category: z.enum(CATEGORIES, 'choose'),
+  severity: z.enum(SEVERITIES, 'choose'),
+  services: severalOf(SERVICE_IDS).pipe(z.array(z.enum(SERVICE_IDS)).min(1, 'choose_service')),
+  tags: severalOf(WRITTEN_TAGS),
+  isMajorChange: z
+    .string()
+    .optional()
+    .transform((value) => value === 'on'),
+  startsAt: localTime,
+  endsAt: optionalTime,
+  actBy: optionalTime,
+  bodyType: z.enum(BODY_TYPES, 'choose'),
+  body: words(storable, MAX_WRITTEN, 10),
+});
+export type MessageForm = z.infer<typeof messageForm>;
+export const MESSAGE_FIELDS = Object.keys(messageForm.shape) as (keyof MessageForm)[];
+
+export const onMessage = z.object({ id: messageId, version });
+export const revisionForm = messageForm.extend({ id: messageId, version });
+/** A published message's change: an imported one may concern none of our services, and then stays so. */
+export const updateForm = revisionForm.extend({ services: severalOf(SERVICE_IDS) });
+export const reasonForm = onMessage.extend({ reason });
+
+/** A stored file, as the upload and the command line hand it to the import. */
+export const importForm = z.object({
+  fileName: z.string('required').min(1, 'required').max(150, 'too_long'),
+  sizeBytes: z.number().int().min(0).max(26_214_400, 'too_long'),
+  storageKey: z.string().regex(/^[0-9a-f]{2}\/[0-9a-f]{40}$/, 'required'),
+});
+export const importStep = z.object({
+  id: z.uuid('required'),
+  position: z.number().int().min(0),
+  total: z.number().int().min(1),
+  rows: z.array(z.unknown()).min(1).max(500),
+});
+
+/** Why an upload began no import; keys of the `communications.imports.trouble` messages. */
+export const IMPORT_TROUBLES = ['too_large', 'broken', 'no_file', 'refused', 'failed'] as const;
+export type ImportTrouble = (typeof IMPORT_TROUBLES)[number];
+export const isImportTrouble = (text: unknown): text is ImportTrouble =>
+  IMPORT_TROUBLES.some((trouble) => trouble === text);
+export const IMPORT_STATES = ['waiting', 'running', 'done', 'failed'] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];

@@ -13,6 +13,7 @@ export type ScopeName =
   | 'tenant.own'
   | 'health.served'
   | 'message.meant'
+  | 'message.any'
   | 'delivery.any'
   | 'subscription.sold'
   | 'subscription.own'

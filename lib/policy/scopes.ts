@@ -26,6 +26,7 @@ export function scopeOf(actor: Actor, grant: Grant): Columns {
     case 'tenant.delegated':
     case 'health.served':
     case 'message.meant':
+    case 'message.any':
     case 'self':
       return {};
     case 'nothing':

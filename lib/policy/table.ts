@@ -103,6 +103,15 @@ export const POLICY = [
     'P1',
   ),
   customer('service_message.mark', MESSAGE_READERS, 'self', 'P1'),
+  operator('service_message.oversee', ['communications_editor', 'support_lead', 'auditor'], 'message.any', 'P1'),
+  partner('service_message.oversee', [], 'nothing', 'P1'),
+  customer('service_message.oversee', [], 'nothing', 'P1'),
+  operator('service_message.write', ['communications_editor'], 'message.any', 'P1'),
+  partner('service_message.write', [], 'nothing', 'P1'),
+  customer('service_message.write', [], 'nothing', 'P1'),
+  operator('service_message.approve', ['support_lead'], 'message.any', 'P1'),
+  operator('service_message.publish', ['communications_editor'], 'message.any', 'P1'),
+  operator('service_message.import', ['communications_editor'], 'message.any', 'P1'),
 
   partner('tenant.view', ESCALATING, 'tenant.delegated', 'P14'),
   customer(

@@ -1,0 +1,15 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { advance, holdMessage, messageEvent } from '../internal/advance';
+import { onMessage } from '../schema';
+
+/** An editor publishes what was approved: from now on the audience reads it. */
+export const publishMessage = defineCommand({
+  action: 'service_message.publish',
+  input: onMessage,
+  on: (acting, input) => holdMessage(acting, input.id),
+  run: async (working) => {
+    const { now, input, record } = working;
+    const version = await advance(working, 'publish', input.version, { publishedAt: now, lastModifiedAt: now });
+    return { value: { id: record.id }, events: [messageEvent('published', record, { version })] };
+  },
+});

@@ -1,0 +1,15 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { advance, holdMessage, messageEvent } from '../internal/advance';
+import { reasonForm } from '../schema';
+
+/** An editor withdraws a published message, with a reason: nobody reads it any more, and it is never published again. */
+export const withdrawMessage = defineCommand({
+  action: 'service_message.publish',
+  input: reasonForm,
+  on: (acting, input) => holdMessage(acting, input.id),
+  run: async (working) => {
+    const { input, record } = working;
+    const version = await advance(working, 'withdraw', input.version);
+    return { value: { id: record.id }, events: [messageEvent('withdrawn', record, { version, reason: input.reason })] };
+  },
+});
