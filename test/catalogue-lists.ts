@@ -25,6 +25,7 @@ export const SECURITY_DEFINERS = [
   ['health_reach', 'liaison_auth'],
   ['hold_delegation', 'liaison_owner'],
   ['person_names', 'liaison_auth'],
+  ['service_message_audience', 'liaison_auth'],
   ['subscription_seats', 'liaison_auth'],
   ['tenant_change_follows', 'liaison_owner'],
   ['technical_contacts', 'liaison_auth'],
@@ -44,6 +45,7 @@ export const WORKER_READS = [
   'event_dispatch',
   'notification_dispatch',
   'notification_preference',
+  'service_message_import',
   'session',
   'subscription',
 ];

@@ -108,7 +108,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   escalations: ['attachments', 'audit', 'cases', 'conversation', 'customers', 'service-health', 'tenant-config'],
   home: ['escalations'],
   identity: [],
-  'message-center': ['service-health'],
+  'message-center': ['audit', 'conversation', 'service-health'],
   notifications: ['escalations', 'service-health', 'subscriptions'],
   'service-health': ['audit', 'conversation'],
   subscriptions: ['audit', 'conversation'],

@@ -7,6 +7,7 @@ import { fillCases } from './rows-cases';
 import { affectedRow } from './rows-health';
 import { fillNotifications } from './rows-notifications';
 import { changeRequestRow } from './rows-subscriptions';
+import { communicationsRows } from './rows-communications';
 
 export type Columns = Record<string, string | number | boolean | null>;
 
@@ -203,6 +204,7 @@ export async function fillEveryTable(): Promise<void> {
     organization_id: idOf('tailspin'),
     at,
   });
+  for (const [table, row] of communicationsRows()) await ownerInserts(table, row);
   await ownerInserts('health_follow', { person_id: hana, issue_id: 'EX413207', customer_id: idOf('tailspin') });
   await ownerInserts('session', { id_hash: randomUUID(), person_id: hana, idle_minutes: 60, ends_at: '2100-01-01' });
   await ownerInserts('session', { id_hash: randomUUID(), person_id: hana, idle_minutes: 60, ends_at: at });

@@ -13,6 +13,7 @@ const VIEWING = [
   'escalation.view_summary',
   'subscription.view',
   'case.view',
+  'service_message.oversee',
 ] as const;
 
 // The first lock on the record: each branch has an index of its own, and none is there for those to whom nothing is addressed.

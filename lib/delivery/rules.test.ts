@@ -121,6 +121,8 @@ it('every event that a command records can be subscribed to, and no other', () =
     [/(?:escalationEvent\(|sendWith\(\s*working,[\s\S]*?,\s*)'([a-z_]+)'/g, 'escalation'],
     [/issueEvent\(\s*'([a-z_]+)'/g, 'health_issue'],
     [/'case\.([a-z]+ed)'/g, 'case'],
+    [/messageEvent\('([a-z_]+)'/g, 'service_message'],
+    [/(?<!action: |actor, )'service_message\.([a-z_]+)'/g, 'service_message'],
   ] as const;
   const recorded = files.flatMap((file) => {
     const text = readFileSync(`lib/${file}`, 'utf8');

@@ -20,6 +20,7 @@ export const saveDraft = defineCommand({
         AND NOT EXISTS (SELECT FROM change_request c WHERE c.requested_by_id = ${actor.personId}::uuid AND c.submit_key = ${input.key}::uuid)
         AND NOT EXISTS (SELECT FROM health_post p WHERE p.written_by_id = ${actor.personId}::uuid AND p.submit_key = ${input.key}::uuid)
         AND NOT EXISTS (SELECT FROM health_affected a WHERE a.reported_by_id = ${actor.personId}::uuid AND a.submit_key = ${input.key}::uuid)
+        AND NOT EXISTS (SELECT FROM service_message s WHERE s.written_by_id = ${actor.personId}::uuid AND s.submit_key = ${input.key}::uuid)
       ON CONFLICT (person_id, key) DO UPDATE
         SET kind = excluded.kind, subject = excluded.subject, fields = excluded.fields, updated_at = excluded.updated_at`;
     if (saved === 0) throw conflict('already_sent');

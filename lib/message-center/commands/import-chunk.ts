@@ -1,6 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { Prisma } from '@/lib/platform/db';
 import { notFound } from '@/lib/shared/errors';
+import { messageEvent } from '../internal/advance';
 import { importRows, type Taken } from '../internal/import-rows';
 import { importStep } from '../schema';
 
@@ -38,7 +39,7 @@ export const importChunk = defineCommand({
     const isDone = position === input.total;
     await tx.$executeRaw`
       UPDATE service_message_import SET state = ${isDone ? 'done' : 'running'}, total = ${input.total}, position = ${position},
-        added_count = added_count + ${taken.added}, updated_count = updated_count + ${taken.updated},
+        added_count = added_count + ${taken.added.length}, updated_count = updated_count + ${taken.updated.length},
         unchanged_count = unchanged_count + ${taken.unchanged}, older_count = older_count + ${taken.older},
         refused_count = refused_count + ${taken.refused.length}, updated_at = ${now}, finished_at = ${isDone ? now : null}::timestamptz
       WHERE id = ${input.id}::uuid`;
@@ -54,6 +55,12 @@ export const importChunk = defineCommand({
         refused: record.refused_count + taken.refused.length,
       },
     };
-    return { value: { position, isDone }, events: [...taken.events, progress] };
+    const origin = { origin: 'imported' };
+    const events = [
+      ...taken.added.map((message) => messageEvent('imported', message, origin)),
+      ...taken.updated.map((message) => messageEvent('updated', message, origin)),
+      progress,
+    ];
+    return { value: { position, isDone }, events };
   },
 });

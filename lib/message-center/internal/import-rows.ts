@@ -1,8 +1,6 @@
-import type { EventDraft } from '@/lib/command/event';
 import type { Acting } from '@/lib/policy/enter';
 import { type BadRow, graphMessage, type MessageContent } from '../rules/graph-message';
 import { widening } from '../rules/writing';
-import { messageEvent } from './advance';
 import { columnsOf, replaceParts } from './content';
 
 type Standing = {
@@ -14,12 +12,11 @@ type Standing = {
   serviceIds: (string | null)[];
 };
 export type Taken = {
-  added: number;
-  updated: number;
+  added: MessageContent[];
+  updated: MessageContent[];
   unchanged: number;
   older: number;
   refused: (BadRow & { rowNumber: number })[];
-  events: EventDraft[];
 };
 
 async function standingOf({ tx }: Acting, ids: string[]): Promise<Map<string, Standing>> {
@@ -95,7 +92,7 @@ export async function importRows(acting: Acting, rows: readonly unknown[], first
   const read = rows.map((row, index) => ({ ...graphMessage(row), rowNumber: firstNumber + index }));
   const ids = read.flatMap((one) => ('message' in one ? [one.message.id] : []));
   const standing = await standingOf(acting, ids);
-  const taken: Taken = { added: 0, updated: 0, unchanged: 0, older: 0, refused: [], events: [] };
+  const taken: Taken = { added: [], updated: [], unchanged: 0, older: 0, refused: [] };
   const fresh = new Map<string, MessageContent>();
   const renewed = new Map<string, MessageContent>();
   for (const one of read) {
@@ -116,8 +113,7 @@ export async function importRows(acting: Acting, rows: readonly unknown[], first
     else {
       // Twice in one file: the later one counts, in whichever way the message is written down.
       (known && !fresh.has(message.id) ? renewed : fresh).set(message.id, message);
-      taken[known ? 'updated' : 'added'] += 1;
-      taken.events.push(messageEvent(known ? 'updated' : 'imported', message, { version: null, origin: 'imported' }));
+      taken[known ? 'updated' : 'added'].push(message);
       standing.set(message.id, asStanding(message));
     }
   }

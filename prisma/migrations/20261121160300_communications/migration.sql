@@ -100,7 +100,7 @@ BEGIN
   IF OLD.published_at IS NOT NULL AND OLD.is_data_privacy AND NOT NEW.is_data_privacy THEN
     RAISE EXCEPTION 'no change widens the audience of a published message' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  IF is_moved AND NOT CASE OLD.state || ' ' || NEW.state
+  IF is_moved AND NOT (CASE OLD.state || ' ' || NEW.state
        WHEN 'draft in_review' THEN is_editor
        WHEN 'draft published' THEN is_editor AND NEW.origin = 'imported'
        WHEN 'in_review approved' THEN is_lead AND NEW.approved_by_id = ctx_person() AND NEW.written_by_id IS DISTINCT FROM ctx_person()
@@ -110,7 +110,7 @@ BEGIN
        WHEN 'approved draft' THEN is_editor
        WHEN 'approved published' THEN is_editor AND NEW.approved_by_id IS NOT NULL
        WHEN 'published withdrawn' THEN is_editor
-       ELSE false END THEN
+       ELSE false END) THEN
     RAISE EXCEPTION 'a message goes from draft over another person''s approval to its readers, and never back' USING ERRCODE = 'insufficient_privilege';
   END IF;
   IF (NEW.approved_by_id IS DISTINCT FROM OLD.approved_by_id AND NOT (is_moved AND NEW.state IN ('approved', 'draft')))
