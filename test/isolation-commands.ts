@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { PEOPLE } from './cast';
 import { CASE_COMMANDS } from './isolation-cases';
 import { HEALTH_COMMANDS } from './isolation-health';
+import { COMMUNICATION_COMMANDS } from './isolation-communications';
 import { MESSAGE_COMMANDS } from './isolation-messages';
 import { NOTIFICATION_COMMANDS } from './isolation-notifications';
 import {
@@ -120,4 +121,5 @@ export const COMMANDS: Record<string, CommandSample> = {
   ...SUBSCRIPTION_COMMANDS,
   ...MESSAGE_COMMANDS,
   ...HEALTH_COMMANDS,
+  ...COMMUNICATION_COMMANDS,
 };

@@ -14,6 +14,7 @@ import { findingsFor, getTenantConfiguration } from '@/lib/tenant-config/queries
 import { PEOPLE } from './cast';
 import { CASE_QUERIES } from './isolation-cases';
 import { HEALTH_QUERIES } from './isolation-health';
+import { COMMUNICATION_QUERIES } from './isolation-communications';
 import { MESSAGE_QUERIES } from './isolation-messages';
 import { NOTIFICATION_QUERIES } from './isolation-notifications';
 import { FOREIGN, NO_PART_IN_DELIVERY, OTHER_PARTNERS, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
@@ -27,7 +28,7 @@ const tellsEvents = (ids: Ids) => ids.seqs.slice(-1).map((seq) => `event ${seq}`
 const tellsEscalation = (ids: Ids) => [ids.number, SECRETS.title];
 
 /** Exports of a queries file that reach no database. */
-export const PURE = ['escalations.filingSubject', 'subscriptions.askSubject'];
+export const PURE = ['escalations.filingSubject', 'message-center.writingSubject', 'subscriptions.askSubject'];
 
 export const QUERIES: Record<string, QuerySample> = {
   ...TENANT_QUERIES,
@@ -174,6 +175,7 @@ export const QUERIES: Record<string, QuerySample> = {
   },
   ...MESSAGE_QUERIES,
   ...HEALTH_QUERIES,
+  ...COMMUNICATION_QUERIES,
   'tenant-config.findingsFor': {
     rightful: 'fei',
     strangers: ['nora', 'wendy', 'alan', 'sam', 'lin', 'max'],

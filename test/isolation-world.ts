@@ -11,6 +11,7 @@ import { newId, newRequestNumber } from '@/lib/shared/ids';
 import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
 import { makeCase } from './isolation-cases';
+import { type CommunicationIds, makeCommunications, unknownCommunications } from './isolation-communications-world';
 import { MESSAGE } from './isolation-messages';
 import { makeTenantChange } from './isolation-tenant';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
@@ -18,7 +19,7 @@ import { givenMail } from './rows-notifications';
 import { changeRequestRow } from './rows-subscriptions';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
-export type Ids = {
+export type Ids = CommunicationIds & {
   escalationId: string;
   number: string;
   version: number;
@@ -197,6 +198,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     serviceId: 'exchange',
     issueId: 'EX413207',
     messageId: MESSAGE.id,
+    ...(await makeCommunications()),
     personId: PEOPLE.hana.id,
     sessionHash: hana.sessionHash,
     draftKey,
@@ -220,6 +222,7 @@ export const unknownIds = (): Ids => ({
   serviceId: 'nothing',
   issueId: 'XX000000',
   messageId: 'MC404',
+  ...unknownCommunications(),
   personId: newId(),
   sessionHash: 'f'.repeat(64),
   draftKey: newId(),

@@ -70,6 +70,11 @@ service_message.view      . . . . . .   x . . x x x .   x x x x x
 service_message.view_privacy . . . . . .   x . . . . x .   x x x x x
 service_message.view_unpublished . . . . . .   . . . . . . .   . x x . x
 service_message.mark      . . . . . .   x . . x x x .   . . . . .
+service_message.oversee   . . . . . .   . . . . . . .   . x x . x
+service_message.write     . . . . . .   . . . . . . .   . . x . .
+service_message.approve   . . . . . .   . . . . . . .   . x . . .
+service_message.publish   . . . . . .   . . . . . . .   . . x . .
+service_message.import    . . . . . .   . . . . . . .   . . x . .
 
 tenant.view               x . x x . .   x . x x . . .   . . . . .
 tenant.change             x . x x . .   x . . . . . .   . . . . .

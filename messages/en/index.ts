@@ -3,6 +3,7 @@ import cases from './cases.json';
 import checks from './checks.json';
 import configure from './configure.json';
 import delegation from './delegation.json';
+import communications from './communications.json';
 import delivery from './delivery.json';
 import errors from './errors.json';
 import filing from './filing.json';
@@ -21,6 +22,7 @@ import tenant from './tenant.json';
 import topics from './topics.json';
 
 export default {
+  communications,
   attachments,
   cases,
   checks,

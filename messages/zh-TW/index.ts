@@ -10,6 +10,7 @@ import health from './health.json';
 import home from './home.json';
 import identity from './identity.json';
 import incidents from './incidents.json';
+import communications from './communications.json';
 import messageCenter from './messageCenter.json';
 import notifications from './notifications.json';
 import policy from './policy.json';
@@ -33,6 +34,7 @@ export default {
   home,
   identity,
   incidents,
+  communications,
   messageCenter,
   notifications,
   policy,

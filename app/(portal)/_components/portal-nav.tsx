@@ -70,6 +70,11 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
           icon: <Megaphone {...ICON} />,
           count: await unreadMessages(shell),
         }),
+        ...when(can['service_message.oversee'], {
+          href: '/communications',
+          label: t('communications'),
+          icon: <PenLine {...ICON} />,
+        }),
       ],
     },
     {

@@ -64,7 +64,9 @@ export async function MessageActs({ message }: { message: Communication }) {
           act,
           action2,
           <>
-            {t.has(`hints.${act as 'return'}`) ? <p className="text-ink-muted">{t(`hints.${act as 'return'}`)}</p> : null}
+            {t.has(`hints.${act as 'return'}`) ? (
+              <p className="text-ink-muted">{t(`hints.${act as 'return'}`)}</p>
+            ) : null}
             <div>
               <SubmitButton variant={act === 'recall' ? 'secondary' : 'primary'}>{t(act)}</SubmitButton>
             </div>

@@ -54,9 +54,28 @@ export function MessageFields({ writing }: { writing: Writing }) {
         options={[{ value: 'on', label: t('major'), description: t('majorHint') }]}
       />
       <div className="grid gap-4 sm:grid-cols-3">
-        <TextField name="startsAt" type="datetime-local" label={t('startsAt')} hint={zone} required defaultValue={fields.startsAt} />
-        <TextField name="endsAt" type="datetime-local" label={t('endsAt')} hint={t('optional')} defaultValue={fields.endsAt} />
-        <TextField name="actBy" type="datetime-local" label={t('actBy')} hint={t('optional')} defaultValue={fields.actBy} />
+        <TextField
+          name="startsAt"
+          type="datetime-local"
+          label={t('startsAt')}
+          hint={zone}
+          required
+          defaultValue={fields.startsAt}
+        />
+        <TextField
+          name="endsAt"
+          type="datetime-local"
+          label={t('endsAt')}
+          hint={t('optional')}
+          defaultValue={fields.endsAt}
+        />
+        <TextField
+          name="actBy"
+          type="datetime-local"
+          label={t('actBy')}
+          hint={t('optional')}
+          defaultValue={fields.actBy}
+        />
       </div>
       <OneOf
         name="bodyType"

@@ -21,7 +21,10 @@ export async function WritingPage({ writing }: { writing: Writing }) {
   const time = await timeWords();
   const { id, fields, key } = writing;
   const labels = Object.fromEntries(
-    MESSAGE_FIELDS.filter((name) => t.has(`form.${name as 'title'}`)).map((name) => [name, t(`form.${name as 'title'}`)]),
+    MESSAGE_FIELDS.filter((name) => t.has(`form.${name as 'title'}`)).map((name) => [
+      name,
+      t(`form.${name as 'title'}`),
+    ]),
   );
   const action = id ? (writing.isPublished ? update : revise) : draft;
   if (!writing.canChange) return <Callout tone="refusal">{t('frozen')}</Callout>;
@@ -30,7 +33,10 @@ export async function WritingPage({ writing }: { writing: Writing }) {
       contextLabel={t('preview.context')}
       context={
         <>
-          <AudiencePanel audience={writing.audience} isDataPrivacy={(fields.tags ?? '').split(',').includes(DATA_PRIVACY)} />
+          <AudiencePanel
+            audience={writing.audience}
+            isDataPrivacy={(fields.tags ?? '').split(',').includes(DATA_PRIVACY)}
+          />
           <Section id="preview" title={t('preview.title')} hint={t('preview.hint')}>
             {writing.html ? <MessageBody html={writing.html} /> : <p className="text-ink-muted">{t('preview.none')}</p>}
           </Section>
