@@ -18,7 +18,8 @@ const STATES = { draft: 'draft', review: 'in_review', approved: 'approved', live
 let last = 9_000_000;
 
 async function messageIn(state: (typeof STATES)[keyof typeof STATES]): Promise<string> {
-  const id = `MC${(last += 1)}`;
+  last += 1;
+  const id = `MC${last}`;
   const at = new Date().toISOString();
   const isApproved = state === 'approved' || state === 'published';
   await ownerInserts('service_message', {

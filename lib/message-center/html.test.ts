@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { VECTORS } from '@/test/html-vectors';
 import { bodyAsHtml, bodyAsText, MAX_BODY_LENGTH, safeHtml } from './html';
 
 const TAGS = 'p h3 h4 h5 h6 blockquote pre div hr br ul ol li table thead tbody tr th td b strong i em u a code span';
@@ -26,54 +27,6 @@ function expectInert(html: string): void {
   }
   expect(open).toEqual([]);
 }
-
-const VECTORS = [
-  '<script>alert(1)</script>',
-  '<SCRIPT SRC=//evil.example/x.js></SCRIPT >',
-  '<scr<script>ipt>alert(1)</scr</script>ipt>',
-  '<img src=x onerror=alert(1)>',
-  '<img src="x` `<script>alert(1)</script>"` `>',
-  '<svg onload=alert(1)><svg/onload=alert(1)>',
-  '<svg><style><img src=x onerror=alert(1)></style></svg>',
-  '<svg><animate xlink:href=#x attributeName=href values=javascript:alert(1) /><a id=x><text>x</text></a>',
-  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
-  '<math><mi//xlink:href="data:x,<script>alert(1)</script>">',
-  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
-  '<noembed><img title="</noembed><img src=x onerror=alert(1)>">',
-  '<textarea><img title="</textarea><img src=x onerror=alert(1)>">',
-  '<title><img title="</title><img src=x onerror=alert(1)>">',
-  '<xmp><p title="</xmp><svg onload=alert(1)>">',
-  '<plaintext><img src=x onerror=alert(1)>',
-  '<template><img src=x onerror=alert(1)></template>',
-  '<iframe srcdoc="<img src=x onerror=alert(1)>"></iframe>',
-  '<iframe><img title="</iframe><img src=x onerror=alert(1)>">',
-  '<object data="javascript:alert(1)"><embed src="javascript:alert(1)"></object>',
-  '<form action="javascript:alert(1)"><input type=image src=x formaction="javascript:alert(1)"><button>go</button></form>',
-  '<a href="javascript:alert(1)">x</a>',
-  '<a href=" jaVa\tscri\npt:alert(1)">x</a>',
-  '<a href="&#106;avascript&colon;alert(1)">x</a>',
-  '<a href="data:text/html,<script>alert(1)</script>">x</a>',
-  '<a href="vbscript:msgbox(1)">x</a>',
-  '<a href="//evil.example">x</a><a href="/settings">y</a><a href="https://21vianet.example@evil.example/">z</a>',
-  '<a href="https://e.example/" onclick=alert(1) style="position:fixed" class=x id=y name=z>x</a>',
-  '<p style="background:url(javascript:alert(1))">x</p><style>@import "//evil.example"</style>',
-  '<div style="position:fixed;inset:0" class="fixed" id="main">x</div>',
-  '<base href="//evil.example/"><meta http-equiv=refresh content="0;url=javascript:alert(1)"><link rel=stylesheet href=//e>',
-  '<!--><img src=x onerror=alert(1)>-->',
-  '<!--[if gte IE 4]><script>alert(1)</script><![endif]-->',
-  '<![CDATA[<img src=x onerror=alert(1)>]]>',
-  '<?xml version="1.0"?><?import namespace="t" implementation="#x">',
-  '<img alt="&lt;script&gt;alert(1)&lt;/script&gt;">',
-  '<p title="<a href=\'javascript:alert(1)\'>">x',
-  '</div></section></main><script>alert(1)</script><div>',
-  '<b/><i/onmouseover=alert(1)>x',
-  '<a\u0000 href="java\u0000script:alert(1)">x</a>',
-  '<td colspan="9999999"><th rowspan="-1" onclick=x>',
-  '<video><source onerror="alert(1)"></video><audio src=x onerror=alert(1)><details open ontoggle=alert(1)>',
-  '<select><style></select><img src=x onerror=alert(1)></style>',
-  '<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>',
-  '&lt;script&gt;alert(1)&lt;/script&gt;',
-];
 
 describe('HTML of any shape is inert', () => {
   it.each(VECTORS)('%s', (vector) => {

@@ -22,22 +22,25 @@ beforeAll(async () => {
   wu = await signIn('wu');
 });
 
-const row = (change: object = {}) => ({
-  id: `MC${(number += 1)}`,
-  title: `Change number ${number}`,
-  body: { contentType: 'html', content: `<p>[When:]</p><p>Words of ${number}</p>` },
-  category: 'stayInformed',
-  severity: 'normal',
-  isMajorChange: false,
-  services: ['Exchange Online'],
-  tags: ['User impact'],
-  startDateTime: '2026-10-01T00:00:00Z',
-  endDateTime: null,
-  lastModifiedDateTime: '2026-10-02T00:00:00Z',
-  actionRequiredByDateTime: null,
-  details: [],
-  ...change,
-});
+const row = (change: object = {}) => {
+  number += 1;
+  return {
+    id: `MC${number}`,
+    title: `Change number ${number}`,
+    body: { contentType: 'html', content: `<p>[When:]</p><p>Words of ${number}</p>` },
+    category: 'stayInformed',
+    severity: 'normal',
+    isMajorChange: false,
+    services: ['Exchange Online'],
+    tags: ['User impact'],
+    startDateTime: '2026-10-01T00:00:00Z',
+    endDateTime: null,
+    lastModifiedDateTime: '2026-10-02T00:00:00Z',
+    actionRequiredByDateTime: null,
+    details: [],
+    ...change,
+  };
+};
 
 async function begin(rows: unknown, viewer = wu): Promise<string> {
   const text = typeof rows === 'string' ? rows : JSON.stringify(rows);
