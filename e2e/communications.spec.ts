@@ -1,45 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { VECTORS } from '@/test/html-vectors';
-import { problem } from './filing';
-import { expect, type Guest, test } from './fixtures';
-
-const word = () => randomUUID().slice(0, 8);
-const BODY = '<p>[What changes:]</p><p>Rules are read in <b>another</b> order.</p><img src=x onerror="alert(1)">';
-const text = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
-const group = (page: Page, name: string) => page.getByRole('group', { name });
-const press = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click();
-const audience = (page: Page) => page.getByRole('region', { name: /^Who (will|can) read this/ });
-
-async function fill(page: Page, title: string, body = BODY): Promise<void> {
-  await text(page, 'Title').fill(title);
-  await page.getByLabel('Category').selectOption({ label: 'Plan for change' });
-  await group(page, 'Services').getByRole('checkbox', { name: 'Exchange Online' }).check();
-  await group(page, 'Written as').getByRole('radio', { name: 'HTML source' }).check();
-  await text(page, 'Text of the message').fill(body);
-}
-
-async function write(page: Page, title: string, body = BODY): Promise<string> {
-  await page.goto('/communications/new');
-  await fill(page, title, body);
-  await press(page, 'Save draft');
-  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
-}
-
-async function publish(wu: Guest, zhao: Guest, title: string): Promise<string> {
-  const id = await write(wu.page, title);
-  await press(wu.page, 'Submit for approval');
-  await expect(wu.page.getByText('In review', { exact: true })).toBeVisible();
-  await zhao.page.goto(`/communications/${id}`);
-  await press(zhao.page, 'Approve');
-  await expect(zhao.page.getByText('Approved', { exact: true })).toBeVisible();
-  await wu.page.goto(`/communications/${id}`);
-  await press(wu.page, 'Publish');
-  await expect(wu.page.getByText('Published', { exact: true }).first()).toBeVisible();
-  return id;
-}
+import { audience, fill, group, press, publish, text, word, write } from './communications';
+import { expect, test } from './fixtures';
 
 test('wu writes, has approved, publishes and updates a message, and sees the exact audience before', async ({
   signIn,
@@ -175,80 +137,6 @@ test('HTML of any shape is inert under our own policy, in a real browser', async
   expect(found.links.filter((protocol) => !/^(https?|mailto):$/.test(protocol))).toEqual([]);
   expect(asked.filter((url) => !url.startsWith(new URL(page.url()).origin))).toEqual([]);
   await expect(page.getByRole('region', { name: 'Record', exact: true })).toBeVisible();
-});
-
-const row = (change: object = {}) => ({
-  id: `MC${8_000_000_000 + Math.floor(Math.random() * 900_000_000)}`,
-  title: `Imported ${word()}`,
-  body: { contentType: 'html', content: '<p>[When this will happen:]</p><p>In spring.</p>' },
-  category: 'stayInformed',
-  severity: 'normal',
-  isMajorChange: false,
-  services: ['Exchange Online', 'Microsoft Viva'],
-  tags: ['User impact'],
-  startDateTime: '2026-10-01T00:00:00Z',
-  lastModifiedDateTime: '2026-10-02T00:00:00Z',
-  details: [],
-  ...change,
-});
-const asFile = (rows: unknown) => ({
-  name: 'export.json',
-  mimeType: 'application/json',
-  buffer: Buffer.from(JSON.stringify(rows)),
-});
-
-test('An upload of an export comes in row by row, with progress and a report that stay', async ({ signIn }) => {
-  const { page } = await signIn('wu', { locale: 'en' });
-  const good = row();
-  await page.goto('/communications/import');
-  await page.getByLabel('File').setInputFiles(asFile({ value: [good, row({ title: '' }), row()] }));
-  await press(page, 'Start the import');
-  await expect(page.getByText('All 3 rows were taken in; 1 was refused.')).toBeVisible();
-  const refused = page.getByRole('table', { name: 'Rows that were refused' });
-  await expect(refused.getByText('Row 2')).toBeVisible();
-  await expect(refused.getByText('This is missing or empty.')).toBeVisible();
-  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '100');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-
-  await page.goto(`/communications/${good.id}`);
-  await expect(page.getByText('When this will happen:')).toBeVisible();
-  await expect(page.getByText('(not one of our services: reaches nobody)')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-
-  await page.goto('/communications/import');
-  await page.getByLabel('File').setInputFiles(asFile([good]));
-  await press(page, 'Start the import');
-  await expect(page.getByText('All 1 row was taken in; none was refused.')).toBeVisible();
-});
-
-test.describe('Without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
-
-  test('a message is written, previewed, saved and submitted, and an export comes in', async ({ signIn }) => {
-    const { page } = await signIn('wu', { locale: 'en', context: { javaScriptEnabled: false } });
-    const title = `By hand ${word()}`;
-    await page.goto('/communications/new');
-    await press(page, 'Save draft');
-    await expect(problem(page)).toContainText('Title: Fill this in.');
-    await fill(page, title);
-    await press(page, 'Show preview and audience');
-    await expect(page.getByRole('region', { name: 'Preview', exact: true })).toContainText('another');
-    await press(page, 'Save draft');
-    await press(page, 'Submit for approval');
-    await expect(page.getByText('In review', { exact: true })).toBeVisible();
-
-    await page.goto('/communications/import');
-    await page.getByLabel('File').setInputFiles(asFile([row()]));
-    await press(page, 'Start the import');
-    await expect(page.getByRole('heading', { level: 1, name: 'export.json' })).toBeVisible();
-    await expect(async () => {
-      await page.reload();
-      await expect(page.getByText('All 1 row was taken in; none was refused.')).toBeVisible({ timeout: 500 });
-    }).toPass({ timeout: 10_000 });
-    await page.goto('/communications/import');
-    await press(page, 'Start the import');
-    await expect(problem(page)).toContainText('Choose a file first.');
-  });
 });
 
 test('Others are refused where they look for it, with who can; a stranger learns nothing', async ({ signIn }) => {

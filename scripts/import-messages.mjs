@@ -12,8 +12,7 @@ function readArguments(given) {
   const email = at >= 0 ? given[at + 1] : '';
   const rest = at >= 0 ? given.toSpliced(at, 2) : given;
   if (rest.length !== 1 || email === undefined || rest[0].startsWith('--')) throw new Refusal(USAGE);
-  // npm runs us at the root; the file is named from where the person stands.
-  const file = path.resolve(process.env.INIT_CWD ?? process.cwd(), rest[0]);
+  const file = path.resolve(rest[0]);
   if (!existsSync(file)) throw new Refusal(`There is no file ${file}.`);
   return { file, email };
 }

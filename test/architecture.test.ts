@@ -155,6 +155,7 @@ describe('files', () => {
     /^lib\/platform\/env\.ts$/,
     /^[\w.]+\.config\.ts$/,
     /^prisma\/seed\.ts$/,
+    /^scripts\/import-messages\.ts$/,
     /^instrumentation\.ts$/,
   ];
 

@@ -110,7 +110,7 @@ describe('an export comes in row by row', () => {
     );
     expect(report).toMatchObject({ state: 'done', addedCount: 1, refusedCount: 3, total: 4 });
     expect(report.refused).toEqual([
-      { rowNumber: 1, messageId: `MC${number - 2}`, field: 'title', why: 'missing' },
+      { rowNumber: 1, messageId: `MC${number - 1}`, field: 'title', why: 'missing' },
       { rowNumber: 2, messageId: null, field: null, why: 'no_json' },
       { rowNumber: 4, messageId: 'X', field: 'id', why: 'no_id' },
     ]);

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { type Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { storage } from '@/lib/platform/storage';
 import { MAX_EXPORT_BYTES } from './rules/export-file';
 
@@ -17,11 +16,24 @@ export async function storeExport(content: Readable): Promise<StoredExport | nul
       done(null, sizeBytes > MAX_EXPORT_BYTES ? undefined : chunk);
     },
   });
-  const [read, written] = await Promise.allSettled([pipeline(content, meter), storage.put(storageKey, meter)]);
-  const fault = [read, written].find((one) => one.status === 'rejected');
-  if (!fault && sizeBytes <= MAX_EXPORT_BYTES) return { storageKey, sizeBytes };
+  let broken: Error | null = null;
+  // Ended, not destroyed: storage must be done with the file before it is removed.
+  content.once('error', (error) => {
+    broken = error;
+    meter.end();
+  });
+  content.pipe(meter);
+  try {
+    await storage.put(storageKey, meter);
+    if (broken) throw broken;
+    if (sizeBytes <= MAX_EXPORT_BYTES) return { storageKey, sizeBytes };
+  } catch (error) {
+    content.unpipe(meter);
+    content.resume();
+    await storage.remove(storageKey);
+    throw error;
+  }
   await storage.remove(storageKey);
-  if (fault) throw fault.reason;
   return null;
 }
 
