@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { VECTORS } from '@/test/html-vectors';
-import { audience, fill, group, press, publish, text, word, write } from './communications';
+import { audience, fill, group, locked, press, publish, text, word, write } from './communications';
 import { expect, test } from './fixtures';
 
 test('wu writes, has approved, publishes and updates a message, and sees the exact audience before', async ({
@@ -44,7 +44,7 @@ test('wu writes, has approved, publishes and updates a message, and sees the exa
     id = new URL(wu.page.url()).pathname.split('/').at(-1) ?? '';
     await expect(wu.page.getByText(/^Who will read this: 3 customers/)).toBeVisible();
     await press(wu.page, 'Submit for approval');
-    await expect(wu.page.getByRole('main').getByText('Approve', { exact: true })).toBeVisible();
+    await expect(locked(wu.page, 'Approve')).toBeVisible();
     await expect(wu.page.getByRole('button', { name: 'Approve' })).toHaveCount(0);
     await wu.page.goto(`/communications/${id}/edit`);
     await expect(wu.page.getByText('In this state the message stays as it is.')).toBeVisible();
@@ -149,12 +149,12 @@ test('Others are refused where they look for it, with who can; a stranger learns
   const id = await publish(wu, zhao, `For all who may ${word()}`);
   for (const { page } of [zhao, qian]) {
     await page.goto('/communications/import');
-    await page.getByText('Upload an export', { exact: true }).last().click();
+    await locked(page, 'Upload an export').click();
     await expect(page.getByText('Rule P1.')).toBeVisible();
     await expect(page.getByText('Wu Jing 吴静').first()).toBeVisible();
   }
   await qian.page.goto(`/communications/${id}`);
-  await expect(qian.page.getByRole('main').getByText('Withdraw', { exact: true })).toBeVisible();
+  await expect(locked(qian.page, 'Withdraw')).toBeVisible();
   for (const path of ['/communications', `/communications/${id}`, '/communications/MC404', '/communications/import']) {
     await tina.page.goto(path);
     await expect(tina.page.getByText('Rule P1.')).toBeVisible();

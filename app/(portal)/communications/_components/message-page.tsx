@@ -18,7 +18,11 @@ import { WritingStateMark } from './state-mark';
 export async function MessagePage({ message, isSaved }: { message: Communication; isSaved: boolean }) {
   const t = await getTranslations('communications');
   const time = await timeWords();
-  const when = (at: Date | null) => (at ? `${time.absolute(at)} · ${time.beijing(at)}` : t('facts.none'));
+  const when = (at: Date | null) => {
+    if (!at) return t('facts.none');
+    const [own, beijing] = [time.absolute(at), time.beijing(at)];
+    return own === beijing ? own : `${own} · ${beijing}`;
+  };
   return (
     <>
       <LiveInterest type="service_message" record={message.id} seen={message.seen} />
@@ -59,7 +63,7 @@ export async function MessagePage({ message, isSaved }: { message: Communication
                   ))}
                 </Definition>
                 <Definition term={t('facts.tags')}>
-                  <TagMarks {...message} />
+                  {message.tags.length || message.isMajorChange ? <TagMarks {...message} /> : t('facts.none')}
                 </Definition>
                 <Definition term={t('form.startsAt')}>{when(message.startsAt)}</Definition>
                 <Definition term={t('form.endsAt')}>{when(message.endsAt)}</Definition>
