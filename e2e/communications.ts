@@ -10,7 +10,11 @@ export const group = (page: Page, name: string) => page.getByRole('group', { nam
 export const press = (page: Page, name: string) =>
   page.getByRole('main').getByRole('button', { name, exact: true }).click();
 /** An act that is another role's: there, and it explains. */
-export const locked = (page: Page, name: string) => page.getByRole('main').locator('summary').filter({ hasText: `${name}: why` });
+export const locked = (page: Page, name: string) =>
+  page
+    .getByRole('main')
+    .locator('summary')
+    .filter({ hasText: `${name}: why` });
 export const audience = (page: Page) => page.getByRole('region', { name: /^Who (will|can) read this/ });
 
 /** Fills in what a message must have. */

@@ -107,6 +107,13 @@ const HEALTH: Pages = {
   max: () => ['/service-health'],
 };
 
+const COMMUNICATIONS: Pages = {
+  wu: () => ['/communications', '/communications?view=published', '/communications/new', '/communications/import'],
+  zhao: () => ['/communications?view=in_review', '/communications/import'],
+  qian: () => ['/communications', '/communications/MC900007', '/communications/MC900007/edit'],
+  hana: () => ['/communications'],
+};
+
 /** Every kind of page once more, in Chinese. */
 const REQUESTS_IN_CHINESE: Pages = {
   hana: ({ resolved }) => [
@@ -138,10 +145,11 @@ function together(...records: Pages[]): [PersonKey, (numbers: Numbers) => string
   ]);
 }
 
-export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, HEALTH, TENANT);
+export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, COMMUNICATIONS, HEALTH, TENANT);
 export const PAGES_IN_CHINESE = together(
   REQUESTS_IN_CHINESE,
   SUBSCRIPTIONS_IN_CHINESE,
   MESSAGES_IN_CHINESE,
   HEALTH_IN_CHINESE,
+  COMMUNICATIONS,
 );

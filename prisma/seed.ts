@@ -5,6 +5,7 @@ import { ORGANIZATIONS, PEOPLE, personKeys } from '@/test/cast';
 import { seedCases } from './seed/cases';
 import { seedCatalogue } from './seed/catalogue';
 import { seedChangeRequests } from './seed/change-requests';
+import { seedCommunications } from './seed/communications';
 import { seedHealthHistory } from './seed/health-history';
 import { seedHistory } from './seed/history';
 import { seedTenantHistory } from './seed/tenant-history';
@@ -64,6 +65,7 @@ async function seed(client: Client): Promise<void> {
     await seedTenantHistory(sessionOf);
     say('history: settings of tenants and delegated privileges');
     await seedCases(sessionOf, say);
+    await seedCommunications(sessionOf);
   });
 }
 

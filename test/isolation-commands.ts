@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { PEOPLE } from './cast';
 import { CASE_COMMANDS } from './isolation-cases';
-import { HEALTH_COMMANDS } from './isolation-health';
 import { COMMUNICATION_COMMANDS } from './isolation-communications';
+import { HEALTH_COMMANDS } from './isolation-health';
 import { MESSAGE_COMMANDS } from './isolation-messages';
 import { NOTIFICATION_COMMANDS } from './isolation-notifications';
 import {

@@ -4,10 +4,10 @@ import { newRequestNumber } from '@/lib/shared/ids';
 import { ORGANIZATIONS, type OrganizationKey, PEOPLE, type PersonKey } from './cast';
 import { asRole, ownerSql } from './database';
 import { fillCases } from './rows-cases';
+import { communicationsRows } from './rows-communications';
 import { affectedRow } from './rows-health';
 import { fillNotifications } from './rows-notifications';
-import { changeRequestRow } from './rows-subscriptions';
-import { communicationsRows } from './rows-communications';
+import { changeRequestRow, changeRequestRow } from './rows-subscriptions';
 
 export type Columns = Record<string, string | number | boolean | null>;
 

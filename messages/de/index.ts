@@ -1,6 +1,7 @@
 import attachments from './attachments.json';
 import cases from './cases.json';
 import checks from './checks.json';
+import communications from './communications.json';
 import configure from './configure.json';
 import delegation from './delegation.json';
 import delivery from './delivery.json';
@@ -10,7 +11,6 @@ import health from './health.json';
 import home from './home.json';
 import identity from './identity.json';
 import incidents from './incidents.json';
-import communications from './communications.json';
 import messageCenter from './messageCenter.json';
 import notifications from './notifications.json';
 import policy from './policy.json';

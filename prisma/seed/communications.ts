@@ -56,7 +56,13 @@ export async function seedCommunications(sessionOf: (email: string) => Promise<V
   try {
     const sync = await draft(SYNC, 50);
     at(30);
-    done(await returnMessage(zhao, { id: sync, version: 2, reason: 'Which versions exactly? Name the last one that still connects.' }));
+    done(
+      await returnMessage(zhao, {
+        id: sync,
+        version: 2,
+        reason: 'Which versions exactly? Name the last one that still connects.',
+      }),
+    );
     await draft(ROOMS, 8);
     const records = await draft(RECORDS, 26);
     at(3);

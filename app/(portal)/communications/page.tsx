@@ -22,6 +22,7 @@ export async function generateMetadata() {
 export default async function Communications({ searchParams }: { searchParams: Search }) {
   const search = await firstValues(searchParams);
   const t = await getTranslations('communications');
+  const more = (await getTranslations('messageCenter'))('countMore');
   const screen = await readScreen((viewer) => listCommunications(viewer, search));
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
   const list = screen.value;
@@ -50,7 +51,7 @@ export default async function Communications({ searchParams }: { searchParams: S
         tabs={list.views.map((view) => ({
           href: addressWith(PATH, search, { view: view.name, after: undefined }),
           label: t(`states.${view.name}`),
-          count: view.count > COUNT_LIMIT ? t('countMore') : view.count,
+          count: view.count > COUNT_LIMIT ? more : view.count,
           isCurrent: view.name === list.view,
         }))}
       />
