@@ -26,6 +26,7 @@ describe('what passes the proxy', () => {
     '/favicon.ico',
     '/icon.svg',
     '/api/uploads',
+    '/api/imports',
     '/api/live',
     `/api/attachments/${ID}`,
   ])('not %s', (path) => expect(passes(path)).toBe(false));
@@ -39,6 +40,7 @@ describe('what passes the proxy', () => {
     '/faviconxico',
     '/icon.svg/x',
     '/api/uploadsx',
+    '/api/imports/x',
     '/api/uploads/x',
     '/api/live-look-alike',
     '/api/attachments',

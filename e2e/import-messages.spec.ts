@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { fill, press, word } from './communications';
 import { problem } from './filing';
-import { expect, test } from './fixtures';
+import { expect, origin, test } from './fixtures';
 
 const row = (change: object = {}) => ({
   id: `MC${8_000_000_000 + Math.floor(Math.random() * 900_000_000)}`,
@@ -45,6 +45,21 @@ test('An upload of an export comes in row by row, with progress and a report tha
   await page.getByLabel('File').setInputFiles(asFile([good]));
   await press(page, 'Start the import');
   await expect(page.getByText('All 1 row was taken in; none was refused.')).toBeVisible();
+});
+
+test('An upload from another site, or from who may not, is not even read', async ({ signIn, sql }) => {
+  const { page } = await signIn('wu', { locale: 'en' });
+  const file = asFile([row()]);
+  const foreign = await page.request.post('/api/imports', {
+    headers: { origin: 'https://evil.example' },
+    multipart: { file },
+  });
+  expect(foreign.status()).toBe(403);
+  const { page: zhao, id } = await signIn('zhao', { locale: 'en' });
+  const headers = { origin: origin() };
+  await zhao.goto('/communications/import');
+  await zhao.request.post('/api/imports', { headers, multipart: { file } });
+  expect(await sql('SELECT id FROM service_message_import WHERE person_id = $1', [id])).toEqual([]);
 });
 
 test.describe('Without JavaScript', () => {

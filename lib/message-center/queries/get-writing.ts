@@ -64,7 +64,8 @@ export async function getWriting(viewer: Viewer, id: string | null, draftKey?: s
     return {
       id,
       state,
-      version: standing?.message.version ?? 0,
+      // What was typed over an older version is not saved over a newer one unsaid.
+      version: Number(draft?.fields.version) || (standing?.message.version ?? 0),
       isPublished: act === 'update',
       canChange: nextWritingState(act, { state, isOwn: false }).ok,
       title: standing?.message.title ?? null,
