@@ -39,7 +39,13 @@ export default async function Imports({ searchParams }: { searchParams: Search }
       ) : null}
       <Section title={t('upload')}>
         {canImport ? (
-          <form action="/api/imports" method="post" encType="multipart/form-data" className="grid max-w-xl gap-3">
+          <form
+            action="/api/imports"
+            method="post"
+            encType="multipart/form-data"
+            noValidate
+            className="grid max-w-xl gap-3"
+          >
             <FileField
               name="file"
               label={t('file')}
