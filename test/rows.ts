@@ -7,7 +7,7 @@ import { fillCases } from './rows-cases';
 import { communicationsRows } from './rows-communications';
 import { affectedRow } from './rows-health';
 import { fillNotifications } from './rows-notifications';
-import { changeRequestRow, changeRequestRow } from './rows-subscriptions';
+import { changeRequestRow } from './rows-subscriptions';
 
 export type Columns = Record<string, string | number | boolean | null>;
 

@@ -43,7 +43,15 @@ export async function startWorker(sending: Omit<Sending, 'signal'> = {}): Promis
   });
   return async () => {
     unlisten();
-    await Promise.all([outbox.stop(), lanes.stop(), notices.stop(), mails.stop(), imports.stop(), stopSchedule(), stopListening()]);
+    await Promise.all([
+      outbox.stop(),
+      lanes.stop(),
+      notices.stop(),
+      mails.stop(),
+      imports.stop(),
+      stopSchedule(),
+      stopListening(),
+    ]);
     await closeDatabases();
   };
 }

@@ -9,6 +9,7 @@ import {
   Megaphone,
   MessagesSquare,
   Package,
+  PenLine,
   Scale,
   Send,
   Settings,

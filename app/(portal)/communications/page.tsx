@@ -10,6 +10,7 @@ import { readScreen } from '@/lib/web/screen';
 import { addressWith, firstValues, type Search } from '@/lib/web/search';
 import { RefusedPage } from '../_components/refused';
 import { RefusedAct } from './_components/refused-act';
+import { WritingAreas } from './_components/writing-areas';
 import { WritingFilters } from './_components/writing-filters';
 import { WritingTable } from './_components/writing-table';
 
@@ -46,6 +47,7 @@ export default async function Communications({ searchParams }: { searchParams: S
           </>
         }
       />
+      <WritingAreas current="messages" />
       <TabsNav
         label={t('viewsLabel')}
         tabs={list.views.map((view) => ({
