@@ -22,10 +22,10 @@ import tenant from './tenant.json';
 import topics from './topics.json';
 
 export default {
-  communications,
   attachments,
   cases,
   checks,
+  communications,
   configure,
   delegation,
   delivery,
