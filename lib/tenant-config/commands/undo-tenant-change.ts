@@ -1,6 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { may, refusalOf } from '@/lib/policy/authorize';
-import { DomainError, invalid, notFound, stale } from '@/lib/shared/errors';
+import { conflict, DomainError, invalid, notFound, stale } from '@/lib/shared/errors';
 import { changeSettings } from '../internal/change-settings';
 import { holdTenant } from '../internal/hold-tenant';
 import { type Sharing, sharingFault } from '../rules/sharing';
@@ -27,6 +27,8 @@ export const undoTenantChange = defineCommand({
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
     });
     if (newest?.id !== change.id || record.values[setting] !== change.after) throw stale(record.versions[section]);
+    if (setting === 'release_users' && !change.before && record.values.release_preference === 'targeted_selected')
+      throw conflict('selected_needs_users');
     if (section === 'sharing') {
       const before = record.values as unknown as Sharing;
       const fault = sharingFault(before, { ...before, [setting]: change.before }, input.acknowledged);
