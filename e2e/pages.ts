@@ -107,6 +107,13 @@ const HEALTH: Pages = {
   max: () => ['/service-health'],
 };
 
+const CASES: Pages = {
+  max: () => ['/cases', '/cases/new'],
+  hana: () => ['/cases', '/cases?view=all&service=other'],
+  sam: () => ['/cases'],
+  lin: () => ['/cases'],
+};
+
 /** Every kind of page once more, in Chinese. */
 const REQUESTS_IN_CHINESE: Pages = {
   hana: ({ resolved }) => [
@@ -121,6 +128,7 @@ const REQUESTS_IN_CHINESE: Pages = {
   he: () => ['/settings/delivery'],
   tina: ({ closed }) => ['/', '/support-requests', `/support-requests/${closed}`, NEW],
   sam: () => ['/service-health/EX413207', NEW],
+  serge: () => ['/cases', '/cases/new'],
 };
 const SUBSCRIPTIONS_IN_CHINESE: Pages = {
   tina: () => [TAILSPIN_E1, ASKING, ...ASKED],
@@ -138,7 +146,7 @@ function together(...records: Pages[]): [PersonKey, (numbers: Numbers) => string
   ]);
 }
 
-export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, HEALTH, TENANT);
+export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, HEALTH, TENANT, CASES);
 export const PAGES_IN_CHINESE = together(
   REQUESTS_IN_CHINESE,
   SUBSCRIPTIONS_IN_CHINESE,
