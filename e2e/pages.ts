@@ -112,6 +112,11 @@ const COMMUNICATIONS: Pages = {
   zhao: () => ['/communications?view=in_review', '/communications/import'],
   qian: () => ['/communications', '/communications/MC900007', '/communications/MC900007/edit'],
   hana: () => ['/communications'],
+const CASES: Pages = {
+  max: () => ['/cases', '/cases/new'],
+  hana: () => ['/cases', '/cases?view=all&service=other'],
+  sam: () => ['/cases'],
+  lin: () => ['/cases'],
 };
 
 /** Every kind of page once more, in Chinese. */
@@ -128,6 +133,7 @@ const REQUESTS_IN_CHINESE: Pages = {
   he: () => ['/settings/delivery'],
   tina: ({ closed }) => ['/', '/support-requests', `/support-requests/${closed}`, NEW],
   sam: () => ['/service-health/EX413207', NEW],
+  serge: () => ['/cases', '/cases/new'],
 };
 const SUBSCRIPTIONS_IN_CHINESE: Pages = {
   tina: () => [TAILSPIN_E1, ASKING, ...ASKED],
@@ -146,6 +152,7 @@ function together(...records: Pages[]): [PersonKey, (numbers: Numbers) => string
 }
 
 export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, COMMUNICATIONS, HEALTH, TENANT);
+export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, HEALTH, TENANT, CASES);
 export const PAGES_IN_CHINESE = together(
   REQUESTS_IN_CHINESE,
   SUBSCRIPTIONS_IN_CHINESE,
