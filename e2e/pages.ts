@@ -112,6 +112,8 @@ const COMMUNICATIONS: Pages = {
   zhao: () => ['/communications?view=in_review', '/communications/import'],
   qian: () => ['/communications', '/communications/MC900007', '/communications/MC900007/edit'],
   hana: () => ['/communications'],
+};
+
 const CASES: Pages = {
   max: () => ['/cases', '/cases/new'],
   hana: () => ['/cases', '/cases?view=all&service=other'],
@@ -151,8 +153,7 @@ function together(...records: Pages[]): [PersonKey, (numbers: Numbers) => string
   ]);
 }
 
-export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, COMMUNICATIONS, HEALTH, TENANT);
-export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, HEALTH, TENANT, CASES);
+export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, COMMUNICATIONS, HEALTH, TENANT, CASES);
 export const PAGES_IN_CHINESE = together(
   REQUESTS_IN_CHINESE,
   SUBSCRIPTIONS_IN_CHINESE,
