@@ -1,7 +1,10 @@
+import { openCases } from '@/lib/cases/queries/list-cases';
 import { listSummaries } from '@/lib/escalations/queries/summaries';
+import { unreadNeedingAction } from '@/lib/message-center/queries/unread-messages';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { scopeOf } from '@/lib/policy/scopes';
+import { healthAtAGlance } from '@/lib/service-health/queries';
 
 const SHOWN = 5;
 
@@ -17,8 +20,8 @@ export type SupportContact = {
 };
 
 /**
- * All that a customer's person sees first: who supports the organization and how (P11), and, as far as the person's roles reach, what was
- * filed for it and what became of that (P22).
+ * All that a customer's person sees first: who supports the organization and how (P11), and, as far as the person's roles reach, the health
+ * of its services, unread messages that need action, open cases, and what was filed for it and what became of that (P22).
  */
 export async function getCustomerHome(viewer: Viewer) {
   return asViewer(viewer, async (acting) => {
@@ -53,6 +56,9 @@ export async function getCustomerHome(viewer: Viewer) {
     }));
     return {
       contacts,
+      health: may(actor, 'health.view') ? await healthAtAGlance(joined) : null,
+      messages: may(actor, 'service_message.mark') ? await unreadNeedingAction(joined) : null,
+      cases: await openCases(joined),
       filed: may(actor, 'escalation.view_summary') ? (await listSummaries(joined)).rows.slice(0, SHOWN) : null,
       now,
     };
