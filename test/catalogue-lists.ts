@@ -27,8 +27,8 @@ export const SECURITY_DEFINERS = [
   ['person_names', 'liaison_auth'],
   ['service_message_audience', 'liaison_auth'],
   ['subscription_seats', 'liaison_auth'],
-  ['tenant_change_follows', 'liaison_owner'],
   ['technical_contacts', 'liaison_auth'],
+  ['tenant_change_follows', 'liaison_owner'],
   ['upgrade_refusal', 'liaison_auth'],
   ['upgrade_subscription', 'liaison_owner'],
 ];
