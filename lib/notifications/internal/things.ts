@@ -1,5 +1,6 @@
 import { getEscalation } from '@/lib/escalations/queries/get-escalation';
 import { getSummary } from '@/lib/escalations/queries/summaries';
+import { authorize } from '@/lib/policy/authorize';
 import type { Acting, Viewer } from '@/lib/policy/enter';
 import { getIssue } from '@/lib/service-health/queries';
 import { notFound } from '@/lib/shared/errors';
@@ -62,6 +63,7 @@ async function healthIssue(viewer: Viewer, told: Told): Promise<Thing> {
 }
 
 async function serviceMessage(acting: Acting, told: Told): Promise<Thing> {
+  authorize(acting.actor, 'service_message.view');
   const message = await acting.tx.serviceMessage.findFirst({
     where: { id: told.recordId },
     select: { id: true, title: true, services: { select: { name: true }, orderBy: { name: 'asc' } } },
