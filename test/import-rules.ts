@@ -109,7 +109,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   home: ['cases', 'escalations', 'message-center', 'service-health'],
   identity: [],
   'message-center': ['audit', 'conversation', 'service-health'],
-  notifications: ['escalations', 'service-health', 'subscriptions'],
+  notifications: ['cases', 'escalations', 'service-health', 'subscriptions'],
   'service-health': ['audit', 'conversation'],
   subscriptions: ['audit', 'conversation'],
   'tenant-config': ['identity'],

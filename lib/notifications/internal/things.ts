@@ -1,5 +1,7 @@
+import { getCase } from '@/lib/cases/queries/get-case';
 import { getEscalation } from '@/lib/escalations/queries/get-escalation';
 import { getSummary } from '@/lib/escalations/queries/summaries';
+import { authorize } from '@/lib/policy/authorize';
 import type { Acting, Viewer } from '@/lib/policy/enter';
 import { getIssue } from '@/lib/service-health/queries';
 import { notFound } from '@/lib/shared/errors';
@@ -62,6 +64,7 @@ async function healthIssue(viewer: Viewer, told: Told): Promise<Thing> {
 }
 
 async function serviceMessage(acting: Acting, told: Told): Promise<Thing> {
+  authorize(acting.actor, 'service_message.view');
   const message = await acting.tx.serviceMessage.findFirst({
     where: { id: told.recordId },
     select: { id: true, title: true, services: { select: { name: true }, orderBy: { name: 'asc' } } },
@@ -87,6 +90,12 @@ async function changeRequest(viewer: Viewer, acting: Acting, told: Told): Promis
   return ofSubscription(acting, `/change-requests/${told.recordId}`, record);
 }
 
+async function customerCase(viewer: Viewer, acting: Acting, told: Told): Promise<Thing> {
+  const { number, title, customer, service } = await getCase(viewer, told.number ?? '');
+  const whose = acting.actor.side === 'customer' ? null : customer.name;
+  return { reference: number, title, path: `/cases/${number}`, customer: whose, service: service?.name ?? null };
+}
+
 /** Of a record whose own event says what it is called: whoever reads the event knows that much already. */
 async function named(acting: Acting, told: Told): Promise<Thing> {
   const { data, recordType, customerId } = told;
@@ -95,7 +104,6 @@ async function named(acting: Acting, told: Told): Promise<Thing> {
   const customer = await organizationName(acting, customerId);
   const configuration = `/customers/${customerId}/configuration`;
   const paths: Record<string, string> = {
-    case: `/cases/${number}`,
     delegation: acting.actor.side === 'customer' ? '/tenant/partners' : configuration,
     tenant: configuration,
   };
@@ -119,6 +127,8 @@ export async function readThing(viewer: Viewer, acting: Acting, told: Told): Pro
       return healthIssue(viewer, told);
     case 'service_message':
       return serviceMessage(acting, told);
+    case 'case':
+      return customerCase(viewer, acting, told);
     case 'subscription':
       return subscription(viewer, acting, told);
     case 'change_request':
