@@ -59,7 +59,20 @@ for (const locale of LOCALES) {
       ada: ['/subscriptions', '/change-requests', '/policy?show=may'],
       lin: ['/support-requests', record, '/subscriptions', '/policy'],
       he: ['/settings/delivery', '/policy?show=may_not'],
-      tina: ['/', '/support-requests', '/support-requests/new', '/subscriptions', '/change-requests', '/policy'],
+      tina: [
+        '/',
+        '/support-requests',
+        '/support-requests/new',
+        '/subscriptions',
+        '/change-requests',
+        '/message-center',
+        '/service-health',
+        '/tenant/partners',
+        `/customers/${ORGANIZATIONS.tailspin.id}/configuration?service=entra`,
+        '/settings/notifications',
+        '/policy',
+      ],
+      wu: ['/communications/health', '/communications/health/new'],
     };
     for (const [who, paths] of Object.entries(pages)) {
       const { page } = await signIn(who as keyof typeof pages, { locale, context: { viewport: NARROW } });

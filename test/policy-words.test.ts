@@ -16,6 +16,12 @@ describe.each(LOCALES)('the policy in words, %s', (locale) => {
     expect([...missing('actions', locale, keys), ...missing('subjects', locale, subjects)]).toEqual([]);
   });
 
+  it('names no action and no subject that the table does not have', () => {
+    const { policy } = messagesIn(locale);
+    expect(Object.keys(policy.actions).sort()).toEqual(actions.map((action) => action.replaceAll('.', '_')).sort());
+    expect(Object.keys(policy.subjects).sort()).toEqual([...subjects].sort());
+  });
+
   it('has a sentence for every rule', () => {
     expect(missing('rules', locale, numbers)).toEqual([]);
     expect(Object.keys(messagesIn(locale).policy.rules)).toEqual(numbers);

@@ -26,7 +26,7 @@ describe('each language keeps its own words', () => {
 
   it('zh-TW is written as in Taiwan, not converted', () => {
     const mainland =
-      /(?<!租)用戶|登錄|信息|默認|視頻|網絡|服務器|郵箱|帳號|軟件|文件夾|鏈接|搜索|設置|保存草稿|運營|合作伙伴|支持|租戶/;
+      /(?<!租)用戶|登錄|信息|默認|視頻|網絡|服務器|郵箱|帳號|軟件|文件夾|鏈接|搜索|設置|保存草稿|運營|合作伙伴|營運方|支持|租戶/;
     expect(textsWith('zh-TW', mainland)).toEqual([]);
   });
 

@@ -21,6 +21,7 @@ export async function RefusedAct({ label, action }: { label: string; action: key
   return (
     <RefusedAction label={label} note={t('refused')}>
       <Refusal
+        action={action}
         rule="P1"
         roles={roles}
         colleagues={'value' in found ? found.value : []}

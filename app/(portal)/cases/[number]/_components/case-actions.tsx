@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { FormAction } from '@/components/forms/action-form';
+import { PolicyLink } from '@/components/policy/policy-link';
 import { LinkButton } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { RefusedAction } from '@/components/ui/refused-action';
@@ -88,6 +89,9 @@ async function Escalate({ record }: { record: CaseRecordView }) {
         <p>
           <strong>{rules('ruleNamed', { rule: record.escalateRefusal.rule })}.</strong>{' '}
           {rules(`rules.${record.escalateRefusal.rule as 'P4'}`)}
+        </p>
+        <p className="mt-2">
+          <PolicyLink to="case.escalate" />
         </p>
       </RefusedAction>
     );
