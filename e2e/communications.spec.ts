@@ -79,7 +79,7 @@ test('wu writes, has approved, publishes and updates a message, and sees the exa
     await text(wu.page, 'Title').fill(`${title}, later`);
     await press(wu.page, 'Publish the change');
     await expect(
-      group(wu.page, 'Services').getByText('A published message never reaches more customers'),
+      group(wu.page, 'Services').getByText(/Take the added service off, and write a new message for it\.$/),
     ).toBeVisible();
     await expect(text(wu.page, 'Title')).toHaveValue(`${title}, later`);
     await group(wu.page, 'Services').getByRole('checkbox', { name: 'Microsoft 365 Apps' }).uncheck();

@@ -196,9 +196,9 @@ describe('a form', () => {
 
 describe('who', () => {
   it('may keep no draft is refused before anything is read', async () => {
-    const tina = await signIn('tina');
+    const bo = await signIn('bo');
     const request = formRequest(Buffer.from(bodyOf([])));
-    await expect(receiveUpload(tina, request)).rejects.toMatchObject({ failure: { kind: 'refused' } });
+    await expect(receiveUpload(bo, request)).rejects.toMatchObject({ failure: { kind: 'refused' } });
     expect(request.bodyUsed).toBe(false);
     const nobody = { sessionHash: '0'.repeat(64), requestId: null };
     await expect(receiveUpload(nobody, request)).rejects.toMatchObject({ failure: { kind: 'signed_out' } });

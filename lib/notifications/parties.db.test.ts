@@ -106,7 +106,7 @@ describe('a message is published', () => {
     list.map(([email]) => email).filter((email) => email?.endsWith(domain));
 
   it('major updates reach the readers of customers that hold the service, and no partner', async () => {
-    await publish('MC900001', { is_major_change: true });
+    await publish('MC9700001', { is_major_change: true });
     const told = await found();
     expect(readersOf(told, '@tailspin.example')).toEqual([PEOPLE.mei.email, PEOPLE.serge.email, PEOPLE.tina.email]);
     expect(readersOf(told, '@contoso.example')).toEqual([]);
@@ -114,19 +114,19 @@ describe('a message is published', () => {
   });
 
   it('data-privacy messages reach only the two roles that may read them', async () => {
-    await publish('MC900002', { is_data_privacy: true });
+    await publish('MC9700002', { is_data_privacy: true });
     expect(readersOf(await found(), '@tailspin.example')).toEqual([PEOPLE.tina.email]);
   });
 
   it('the rest reaches those who chose it', async () => {
     await givenChoice('mei', 'message_other', true);
-    await publish('MC900003', {});
+    await publish('MC9700003', {});
     expect(await found()).toEqual([[PEOPLE.mei.email, 'service_message.published']]);
   });
 
   it('one that is withdrawn before the mail is written reaches nobody', async () => {
-    await publish('MC900004', { is_major_change: true });
-    await ownerSql("UPDATE service_message SET state = 'withdrawn' WHERE id = 'MC900004'");
+    await publish('MC9700004', { is_major_change: true });
+    await ownerSql("UPDATE service_message SET state = 'withdrawn' WHERE id = 'MC9700004'");
     expect(await found()).toEqual([]);
   });
 });
