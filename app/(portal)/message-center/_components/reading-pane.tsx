@@ -62,7 +62,7 @@ export async function ReadingPane({ open, search }: Props) {
       {message.actBy ? (
         <Callout tone={message.severity === 'normal' ? 'info' : 'warning'}>
           <p>
-            {t('columns.actBy')}: <strong>{time.absolute(message.actBy)}</strong>,{' '}
+            {t('columns.actBy')} <strong>{time.absolute(message.actBy)}</strong>{' '}
             <ActBy at={message.actBy} now={open.list.now} time={time} />
           </p>
         </Callout>
