@@ -68,6 +68,7 @@ test('wu writes, has approved, publishes and updates a message, and sees the exa
     expect((await mei.page.request.get(`/message-center/${id}`)).status()).toBe(404);
     await wu.page.goto(`/communications/${id}`);
     await press(wu.page, 'Publish');
+    await expect(wu.page.getByRole('button', { name: 'Publish', exact: true })).toHaveCount(0);
     await expect(wu.page.getByText('Published', { exact: true }).first()).toBeVisible();
     await mei.page.goto(`/message-center/${id}`);
     await expect(mei.page.getByText('Rules are read in another order.')).toBeVisible();

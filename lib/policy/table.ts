@@ -176,7 +176,7 @@ export const POLICY = [
   operator('change_request.submit', [], 'nothing', 'P6'),
   partner('change_request.view', ORDERING, 'subscription.sold', 'P6'),
   customer('change_request.view', ASKING, 'subscription.own', 'P3'),
-  operator('change_request.view', [], 'nothing', 'P4'),
+  operator('change_request.view', [], 'nothing', 'P3'),
   partner('change_request.amend', ORDERING, 'subscription.sold', 'P6'),
   customer('change_request.amend', [], 'nothing', 'P3'),
   operator('change_request.amend', [], 'nothing', 'P6'),

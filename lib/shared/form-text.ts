@@ -33,9 +33,13 @@ export const beganAt = z
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'date_time')
   .refine(isWithinFiveYears, 'too_long_ago');
 
-/** A count from 1, or nothing. */
+/** A number as typed, with the digits of an input method for Chinese read as what they are. */
+export const plainDigits = (typed: string): string => typed.normalize('NFKC').trim();
+
+/** A count from 1 to 99,999,999, or nothing. */
 export const optionalCount = z
   .string()
-  .regex(/^([1-9][0-9]{0,7})?$/, 'whole_number')
+  .transform(plainDigits)
+  .pipe(z.string().regex(/^([1-9][0-9]{0,7})?$/, 'whole_number'))
   .optional()
   .transform((digits) => (digits ? Number(digits) : undefined));

@@ -173,8 +173,8 @@ export const TENANTS: Record<CustomerKey, SeedTenant> = {
     preferredLanguage: 'de',
     releasePreference: 'targeted_selected',
     passwordValidityDays: null,
-    sharePointSharing: 'existing_guests',
-    oneDriveSharing: 'new_and_existing_guests',
+    sharePointSharing: 'new_and_existing_guests',
+    oneDriveSharing: 'existing_guests',
     domains: [
       { name: 'adatum.example', isDefault: true, faults: { sip: 'sipdir.online.lync.com' } },
       { name: 'adatum-labs.example', isUnverified: true },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainDigits } from '@/lib/shared/form-text';
 import { plainLine, plainText } from '@/lib/shared/plain-text';
 import { RELEASE_PREFERENCES, SHARING_LEVELS } from '../schema';
 
@@ -47,8 +48,8 @@ const optionalLine = (longest: number) =>
 const days = (least: number, most: number, fault: string) =>
   z
     .string('required')
-    .trim()
-    .regex(/^[0-9]{1,4}$/, fault)
+    .transform(plainDigits)
+    .pipe(z.string().regex(/^[0-9]{1,4}$/, fault))
     .refine((digits) => Number(digits) >= least && Number(digits) <= most, fault)
     .transform((digits) => String(Number(digits)));
 

@@ -1,5 +1,5 @@
 'use server';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import type { Command } from '@/lib/command/define-command';
 import type { FormState } from '@/lib/shared/form-state';
 import { isUuid } from '@/lib/shared/ids';
@@ -23,7 +23,8 @@ const COMMANDS: Record<Change, Command<null>> = {
 
 /** Makes the change that was confirmed, and shows the subscription as it stands then. */
 export async function changeSubscription(_: FormState, form: FormData): Promise<FormState> {
-  const change = CHANGES.find((one) => one === form.get('what')) ?? 'quantity';
+  const change = CHANGES.find((one) => one === form.get('what'));
+  if (!change) notFound();
   const { outcome, state, values } = await runForm(COMMANDS[change], form);
   if (outcome.ok && isUuid(values.id ?? '')) redirect(`/subscriptions/${values.id}`);
   return state;
