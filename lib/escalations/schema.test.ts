@@ -66,7 +66,7 @@ describe('what is filed', () => {
     },
   );
 
-  it.each(['-1', '0', '1.5', '1e3', '0x10', '123456789', ' 5', '\u0000'])('counts nobody as %j', (count) => {
+  it.each(['-1', '0', '1.5', '1e3', '0x10', '123456789', '\u0000'])('counts nobody as %j', (count) => {
     expect(faults({ affectedCount: count })).toEqual({ affectedCount: 'whole_number' });
   });
 
