@@ -24,6 +24,9 @@ async function saveStreet(page: Page, customer: OrganizationKey, street: string)
 
 const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text }).first();
 
+// One after the other: two of them change what one tenant delegates, and the second would be told that it has changed.
+test.describe.configure({ mode: 'default' });
+
 test('A global administrator changes her own tenant, sees who changed it last, and undoes it', async ({ signIn }) => {
   const { page } = await signIn('wendy');
   const street = unique();
