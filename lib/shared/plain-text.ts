@@ -18,3 +18,12 @@ export function plainText(text: string): string {
 
 /** The same on one line. */
 export const plainLine = (text: string): string => plainText(text).replace(/\s+/g, ' ');
+
+const LONGEST_REASON = 500;
+
+/** What an error says, as PostgreSQL can keep it: the last 500 characters, without what it cannot store. */
+export const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error))
+    .replaceAll('\u0000', '')
+    .slice(-LONGEST_REASON)
+    .toWellFormed();

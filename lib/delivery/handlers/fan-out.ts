@@ -2,6 +2,7 @@ import type { EventAudience } from '@/lib/command/event';
 import { type Transaction, workerDb } from '@/lib/platform/db';
 import { logger } from '@/lib/platform/logger';
 import { newId } from '@/lib/shared/ids';
+import { reasonOf } from '@/lib/shared/plain-text';
 import { type OutboxEvent, renderBody } from '../internal/render-body';
 import { fanOutWaitMs, MOST_FAN_OUTS, wants } from '../rules';
 
@@ -36,12 +37,8 @@ async function deliverTo(tx: Transaction, targets: Target[], event: Claimed): Pr
 async function putOff(tx: Transaction, event: Claimed, error: unknown): Promise<void> {
   const attempts = event.attempts + 1;
   const state = attempts % MOST_FAN_OUTS === 0 ? 'parked' : 'pending';
-  const reason = (error instanceof Error ? error.message : String(error))
-    .replaceAll('\u0000', '')
-    .toWellFormed()
-    .slice(-500);
   await tx.$executeRaw`
-    UPDATE event_dispatch SET state = ${state}, attempts = ${attempts}, last_error = ${reason},
+    UPDATE event_dispatch SET state = ${state}, attempts = ${attempts}, last_error = ${reasonOf(error)},
       due_at = now() + make_interval(secs => ${fanOutWaitMs(attempts) / 1_000}::float8)
     WHERE event_id = ${event.id}::uuid`;
   logger[state === 'parked' ? 'error' : 'warn'](

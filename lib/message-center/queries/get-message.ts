@@ -5,24 +5,12 @@ import { notFound } from '@/lib/shared/errors';
 import { bodyAsHtml } from '../html';
 import { archived, filtersSql, inbox, orderOf } from '../internal/listing';
 import { publishedSql, reachSql } from '../internal/reach';
-import type { BodyType, Category, Detail, MessageSearch, MessageSeverity, MessageState } from '../schema';
+import type { MessageContent } from '../rules/graph-message';
+import type { MessageSearch, MessageState } from '../schema';
 import { listMessages } from './list-messages';
 
-type Row = {
-  id: string;
-  title: string;
-  bodyType: BodyType;
-  body: string;
-  details: Detail[];
-  category: Category;
-  severity: MessageSeverity;
-  isMajorChange: boolean;
-  isDataPrivacy: boolean;
-  startsAt: Date;
-  endsAt: Date | null;
-  actBy: Date | null;
+type Row = Omit<MessageContent, 'services' | 'tags'> & {
   publishedAt: Date | null;
-  lastModifiedAt: Date;
   state: MessageState;
   services: string[];
   tags: string[];

@@ -1,5 +1,6 @@
 import { type Transaction, workerDb } from '@/lib/platform/db';
 import { logger } from '@/lib/platform/logger';
+import { reasonOf } from '@/lib/shared/plain-text';
 import { addRecipients, addTechnicalContacts, type NewEvent } from '../internal/recipients';
 import { reaches } from '../rules/kinds';
 import { REGISTRY, tellsTechnicalContact } from '../rules/registry';
@@ -25,9 +26,8 @@ async function notify(tx: Transaction, event: NewEvent): Promise<void> {
 async function putOff(tx: Transaction, event: NewEvent, error: unknown): Promise<void> {
   const attempts = event.attempts + 1;
   const state = attempts >= MOST_FAN_OUTS ? 'parked' : 'pending';
-  const reason = (error instanceof Error ? error.message : String(error)).replaceAll('\u0000', '').toWellFormed();
   await tx.$executeRaw`
-    UPDATE notification_dispatch SET state = ${state}, attempts = ${attempts}, last_error = ${reason.slice(-500)},
+    UPDATE notification_dispatch SET state = ${state}, attempts = ${attempts}, last_error = ${reasonOf(error)},
       due_at = now() + make_interval(secs => ${Math.min(60, 2 ** attempts)}::float8)
     WHERE event_id = ${event.id}::uuid`;
   logger[state === 'parked' ? 'error' : 'warn'](
