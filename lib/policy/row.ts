@@ -18,6 +18,8 @@ export type ScopeName =
   | 'subscription.sold'
   | 'subscription.own'
   | 'subscription.any'
+  | 'organization.own'
+  | 'organization.any'
   | 'self'
   | 'nothing';
 

@@ -27,6 +27,8 @@ export function scopeOf(actor: Actor, grant: Grant): Columns {
     case 'health.served':
     case 'message.meant':
     case 'message.any':
+    case 'organization.own':
+    case 'organization.any':
     case 'self':
       return {};
     case 'nothing':

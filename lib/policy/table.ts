@@ -14,6 +14,11 @@ import {
   SELLING,
   SUPPORT,
 } from './row';
+import { ACCOUNT_ROWS } from './rows/accounts';
+import { OPERATOR_ADMIN_ROWS } from './rows/operator';
+import { PARTNER_ADMIN_ROWS } from './rows/partner';
+import { PEOPLE_ROWS } from './rows/people';
+import { RECORD_ROWS } from './rows/record';
 
 /**
  * Who may do what: the first lock, and the only place that decides. A row without roles says which rule refuses that side.
@@ -208,6 +213,12 @@ export const POLICY = [
   partner('draft.keep', ESCALATING, 'self', 'P19'),
   operator('draft.keep', [...SUPPORT, 'communications_editor'], 'self', 'P19'),
   customer('draft.keep', CUSTOMER_ROLES, 'self', 'P19'),
+
+  ...PEOPLE_ROWS,
+  ...ACCOUNT_ROWS,
+  ...OPERATOR_ADMIN_ROWS,
+  ...PARTNER_ADMIN_ROWS,
+  ...RECORD_ROWS,
 ] as const satisfies readonly PolicyRow[];
 
 export type Action = (typeof POLICY)[number]['action'];

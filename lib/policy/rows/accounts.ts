@@ -1,0 +1,3 @@
+import type { PolicyRow } from '../row';
+
+export const ACCOUNT_ROWS = [] as const satisfies readonly PolicyRow[];

@@ -1,0 +1,3 @@
+import type { PolicyRow } from '../row';
+
+export const PEOPLE_ROWS = [] as const satisfies readonly PolicyRow[];
