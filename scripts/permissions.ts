@@ -31,6 +31,8 @@ const SCOPES: Readonly<Record<ScopeName, string>> = {
   'subscription.sold': 'what the partner sold and pays for: its subscriptions, requests about them, its prices',
   'subscription.own': "the customer's own subscriptions and what it asked about them",
   'subscription.any': 'every subscription',
+  'organization.own': 'its own organization',
+  'organization.any': 'any organization',
   self: "the person's own rows",
   nothing: 'nothing: the row only says which rule refuses this side',
 };
