@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longerThan } from '@/lib/shared/form-text';
 import { plainLine, plainText } from '@/lib/shared/plain-text';
 
 export const STATUSES = ['active', 'suspended', 'pending', 'deleted'] as const;
@@ -15,8 +16,12 @@ const checked = (clean: (text: string) => string, longest: number, shortest: num
   z
     .string('required')
     .transform(clean)
-    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, 'too_long'));
-const optionalText = z.string().transform(plainText).pipe(z.string().max(4_000, 'too_long')).default('');
+    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, longerThan(longest)));
+const optionalText = z
+  .string()
+  .transform(plainText)
+  .pipe(z.string().max(4_000, longerThan(4_000)))
+  .default('');
 const id = z.uuid('required');
 const version = z.coerce.number().int().positive().max(2_147_483_647);
 const offer = z

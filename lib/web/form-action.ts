@@ -6,17 +6,18 @@ import type { Command } from '@/lib/command/define-command';
 import { logger } from '@/lib/platform/logger';
 import type { Viewer } from '@/lib/policy/enter';
 import { type Failure, keyAndValues, type Outcome } from '@/lib/shared/errors';
-import type { FormState } from '@/lib/shared/form-state';
+import { type FormState, isOwnField } from '@/lib/shared/form-state';
 import { newId } from '@/lib/shared/ids';
+import { noteFailedForm } from './failed-form';
 import { isOwnOrigin } from './own-origin';
 import { currentViewer } from './session';
 import { type DraftOfForm, putAside } from './unsent';
 
-/** The text fields of a form; several values of one name are joined by commas, files and the framework's own fields are left out. */
+/** The text fields of a form; several values of one name are joined by commas, files and what is no field of the form's own are left out. */
 export function textFields(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [name, value] of form) {
-    if (typeof value !== 'string' || name.startsWith('$ACTION')) continue;
+    if (typeof value !== 'string' || isOwnField(name)) continue;
     fields[name] = Object.hasOwn(fields, name) ? `${fields[name]},${value}` : value;
   }
   return fields;
@@ -62,7 +63,11 @@ export async function failedState(failure: Failure, values: Record<string, strin
       return { ...state, problem: isKnown ? say(failure.why) : t('conflict.other') };
     }
     case 'stale':
-      return { ...state, problem: t('stale'), version: String(failure.version) };
+      return { ...state, problem: t('stale'), ifGone: t('staleGone'), version: String(failure.version) };
+    case 'refused': {
+      const rule = { href: `/policy#${failure.action}`, text: (await getTranslations('policy'))('rowLink') };
+      return { ...state, problem: t('refused'), rule };
+    }
     case 'unexpected':
       return { ...state, problem: t('unexpected', { reference: failure.reference }) };
     default:
@@ -103,5 +108,6 @@ export async function runForm<T>(
   const state = outcome.ok
     ? { problem: null, fields: {}, values, attempt: newId() }
     : await failedState(outcome.failure, values);
+  if (!outcome.ok) await noteFailedForm(state, form);
   return { outcome, values, state };
 }

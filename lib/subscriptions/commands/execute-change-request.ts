@@ -2,7 +2,8 @@ import { defineCommand } from '@/lib/command/define-command';
 import type { EventDraft } from '@/lib/command/event';
 import { invalid, notFound, stale } from '@/lib/shared/errors';
 import { applyQuantity, applySuspension, applyUpgrade, type Changing } from '../internal/apply';
-import { actOnRequest, holdRequest, type RequestRecord, requestEvent } from '../internal/requests';
+import { REPEAT } from '../internal/repeat';
+import { actOnRequest, holdRequest, isAnswered, type RequestRecord, requestEvent } from '../internal/requests';
 import { changeOf } from '../rules/requests';
 import { executeForm } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';
@@ -40,6 +41,7 @@ export const executeChangeRequest = defineCommand({
   on: (acting, input) => holdRequest(acting, input.id),
   run: async (working) => {
     const { input, record } = working;
+    if (isAnswered(working, 'execute', input)) return REPEAT;
     const subscription = await holdSubscription(working, record.subscriptionId);
     if (!subscription) throw notFound();
     if (record.state === 'open' && subscription.version !== input.subscriptionVersion) throw stale(record.version);
