@@ -94,7 +94,13 @@ export const publishForm = written.extend({
   ...post.shape,
 });
 /** `endedAt` counts only for an issue that is resolved. */
-export const editForm = written.extend({ issueId, version, endedAt: z.union([z.literal(''), localTime]).default('') });
+export const editForm = written.extend({
+  issueId,
+  version,
+  endedAt: z.union([z.literal(''), localTime]).default(''),
+  // Hidden in the form: under what it was kept while it was typed.
+  key: z.uuid().optional().catch(undefined),
+});
 export const postForm = post.extend({
   issueId,
   key,

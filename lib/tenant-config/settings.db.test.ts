@@ -138,12 +138,14 @@ describe('what a setting may be', () => {
 
   it('passwords expire after 14 to 730 days, or never', async () => {
     for (const text of ['14', '730']) {
-      done(await send('tina', 'password', days(text)));
+      done(await send('tina', 'password', days(text, '13')));
       expect((await standing()).password_validity_days).toBe(Number(text));
     }
     done(await send('tina', 'password', { expiry: 'never' }));
     expect((await standing()).password_validity_days).toBeNull();
     expect(await faults('password', days('90', '31'))).toEqual({ password_notify_days: 'notify_days' });
+    expect(await faults('password', days('14', '30'))).toEqual({ password_notify_days: 'notify_too_early' });
+    expect(await faults('password', days('14', '14'))).toEqual({ password_notify_days: 'notify_too_early' });
     expect(await faults('password', {})).toEqual({ expiry: 'choose' });
     done(await send('tina', 'password', days('90')));
   });

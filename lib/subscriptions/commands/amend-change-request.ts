@@ -1,10 +1,11 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { settleDraft } from '@/lib/conversation/tx';
 import { conflict, invalid, notFound } from '@/lib/shared/errors';
 import { REPEAT } from '../internal/repeat';
 import { actOnRequest, findRequest, holdRequest, isAmended, requestEvent } from '../internal/requests';
 import { readAmendment } from '../internal/wish';
 import { isAmendable } from '../rules/requests';
-import { amendForm } from '../schema';
+import { amendForm, answerSubject } from '../schema';
 import { findSubscription } from '../tx';
 
 /** The reseller of record offers another number or another target than was asked for, and says why. The request stays open; the customer may withdraw it. */
@@ -33,6 +34,7 @@ export const amendChangeRequest = defineCommand({
       amendment: input.words,
       amendedAt: now,
     });
+    await settleDraft(working, { key: input.key, subject: answerSubject(record.id, 'amend') });
     const data = {
       name: subscription.friendlyName,
       quantity: wish.quantity,

@@ -1,11 +1,12 @@
 import { defineCommand } from '@/lib/command/define-command';
 import type { EventDraft } from '@/lib/command/event';
+import { settleDraft } from '@/lib/conversation/tx';
 import { invalid, notFound, stale } from '@/lib/shared/errors';
 import { applyQuantity, applySuspension, applyUpgrade, type Changing } from '../internal/apply';
 import { REPEAT } from '../internal/repeat';
 import { actOnRequest, holdRequest, isAnswered, type RequestRecord, requestEvent } from '../internal/requests';
 import { changeOf } from '../rules/requests';
-import { executeForm } from '../schema';
+import { answerSubject, executeForm } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';
 
 async function change(working: Changing, request: RequestRecord, seen: number): Promise<EventDraft[]> {
@@ -47,6 +48,7 @@ export const executeChangeRequest = defineCommand({
     if (record.state === 'open' && subscription.version !== input.subscriptionVersion) throw stale(record.version);
     if (record.kind === 'other' && !input.words) throw invalid({ words: 'required' });
     await actOnRequest(working, 'execute', input.version, { answer: input.words || null });
+    await settleDraft(working, { key: input.key, subject: answerSubject(record.id, 'execute') });
     const changed = await change({ ...working, record: subscription }, record, input.subscriptionVersion);
     const data = { name: subscription.friendlyName, words: input.words || null };
     return { value: null, events: [...changed, requestEvent(record, { name: 'change_request.executed', data })] };

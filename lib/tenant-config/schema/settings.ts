@@ -91,15 +91,19 @@ export const releaseForm = onSection.extend({
 });
 
 const never = onSection.extend({ expiry: z.literal('never') });
+const SHORTEST_VALIDITY = 14;
+
 /** People are told before a password expires, not on the day that they set it. */
 export const isToldInTime = (
   values: Record<'password_validity_days' | 'password_notify_days', string | null>,
 ): boolean =>
-  values.password_validity_days === null || Number(values.password_notify_days) < Number(values.password_validity_days);
+  // What is no validity at all is said of the validity alone.
+  !(Number(values.password_validity_days) >= SHORTEST_VALIDITY) ||
+  Number(values.password_notify_days) < Number(values.password_validity_days);
 const after = onSection
   .extend({
     expiry: z.literal('after'),
-    password_validity_days: days(14, 730, 'validity_days'),
+    password_validity_days: days(SHORTEST_VALIDITY, 730, 'validity_days'),
     password_notify_days: days(1, 30, 'notify_days'),
   })
   .refine(isToldInTime, { path: ['password_notify_days'], error: 'notify_too_early' });
