@@ -9,9 +9,13 @@ const address = (): string => `${location.pathname}${location.search}`;
 /** Whether a field says something else than what it came with. */
 function isChanged(form: HTMLFormElement, { name }: Typed): boolean {
   const field = form.elements.namedItem(name);
-  const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
-  return isText && field.value !== field.defaultValue;
+  return (
+    (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value !== field.defaultValue
+  );
 }
+
+const isText = (form: HTMLFormElement, { name }: Typed): boolean =>
+  form.elements.namedItem(name) instanceof HTMLTextAreaElement;
 
 const keyOf = (form: FormData): string | null => {
   const key = form.get('key');
@@ -53,8 +57,9 @@ export function useLeaving(id: string) {
       const key = keyOf(data);
       const all = typedIn(data);
       const changed = all.filter((one) => isChanged(node, one));
-      // A form with a key came with the person's own draft, others with what stands: that is not theirs to lose.
-      const typed = seen.failed || key ? all : changed;
+      // The text of a form with a key came with the person's own draft, other fields with what stands: that is not theirs to lose.
+      const isOwn = changed.length > 0 || (key !== null && all.some((one) => isText(node, one)));
+      const typed = seen.failed || (key && isOwn) ? all : changed;
       if (!seen.failed && typed.length === 0) return;
       leaveBehind({ form: id, state: seen.failed, typed, settledBy: changed.length ? null : key });
     };

@@ -21,7 +21,7 @@ const draftOf = (values: Record<string, string>) => ({
 async function answer(command: Command<null>, form: FormData): Promise<FormState> {
   const { outcome, state, values } = await runForm(command, form, draftOf);
   if (outcome.ok && isUuid(values.id ?? '')) redirect(`/change-requests/${values.id}`);
-  if (!outcome.ok && values.words && values.key) await guarded((viewer) => saveDraft(viewer, draftOf(values)));
+  if (!outcome.ok && values.key) await guarded((viewer) => saveDraft(viewer, draftOf(values)));
   return state;
 }
 
