@@ -65,7 +65,6 @@ export default async function PortalLayout({ children }: { children: React.React
         words={{
           label: t('left.label'),
           vanished: t('left.vanished'),
-          sent: t('left.sent'),
           typed: t('left.typed'),
           dismiss: t('left.dismiss'),
         }}

@@ -9,7 +9,7 @@ import type { FormState, Typed } from '@/lib/shared/form-state';
 import { useHasScript } from './has-script';
 import { forgetAll, leftBehind, nothingLeft, watchLeftBehind } from './left-behind-store';
 
-type Words = Record<'label' | 'vanished' | 'sent' | 'typed' | 'dismiss', string>;
+type Words = Record<'label' | 'vanished' | 'typed' | 'dismiss', string>;
 // While the form itself shows its answer, this would say it twice.
 const UNLESS_SHOWN = '[main:has(form[data-answered])_&]:hidden';
 
@@ -77,7 +77,6 @@ function One({ state, typed, words }: Shown & { words: Words }) {
       tone={state ? 'danger' : 'warning'}
       title={<span role="alert">{state ? (state.ifGone ?? state.problem) : words.vanished}</span>}
     >
-      {state ? <p>{words.sent}</p> : null}
       {faults.length ? (
         <ul className="list-disc pl-5">
           {faults.map(([name, text]) => (

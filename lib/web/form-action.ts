@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { Command } from '@/lib/command/define-command';
+import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import { logger } from '@/lib/platform/logger';
 import type { Viewer } from '@/lib/policy/enter';
 import { type Failure, keyAndValues, type Outcome } from '@/lib/shared/errors';
@@ -87,6 +88,28 @@ async function signInFirst(draft: DraftOfForm | undefined): Promise<void> {
 export function withFreshKey(failure: Failure, values: Record<string, string>): Record<string, string> {
   const isUsed = failure.kind === 'conflict' && (failure.why === 'already_filed' || failure.why === 'already_sent');
   return isUsed ? { ...values, key: newId() } : values;
+}
+
+/**
+ * Keeps a form as a draft by its button, under a fresh key when its own was used up; returns what is kept. Null when that did not work: the
+ * page that answers without a script then says why, with all that was typed. Whoever is signed out finds it after signing in.
+ */
+export async function keepByButton(
+  form: FormData,
+  draftOf: (values: Record<string, string>) => DraftOfForm,
+): Promise<Record<string, string> | null> {
+  const save = (values: Record<string, string>) => guarded((viewer) => saveDraft(viewer, draftOf(values)));
+  let values = textFields(form);
+  let outcome = await save(values);
+  if (!outcome.ok) {
+    const { key } = values;
+    values = withFreshKey(outcome.failure, values);
+    if (values.key !== key) outcome = await save(values);
+  }
+  if (outcome.ok) return values;
+  if (outcome.failure.kind === 'signed_out') await signInFirst(draftOf(values));
+  await noteFailedForm(await failedState(outcome.failure, values), form);
+  return null;
 }
 
 /** One command from one form: the outcome, and the state to show again when it did not work. After a stale edit the page around the form is read anew. */
