@@ -142,3 +142,27 @@ test('Nothing typed is lost: without JavaScript, after signing out in another ta
   await page.getByRole('button', { name: 'Submit to 21Vianet' }).click();
   await expect(page.getByText(/Filed as number \d{15}/)).toBeVisible();
 });
+
+test('Nothing typed is lost: without JavaScript the draft button keeps a form whose key was used up, or whose session is over', async ({
+  signIn,
+  sql,
+}) => {
+  const { page, context, sessionHash, email } = await signIn('hana');
+  await page.goto(filingPath('tailspin', 'exchange'));
+  const again = await context.newPage();
+  await again.goto(filingPath('tailspin', 'exchange'));
+  const key = await page.locator('input[name=key]').inputValue();
+  await again.locator('input[name=key]').evaluate((input, used) => input.setAttribute('value', used), key);
+  await fillRequest(page, { title: 'Sent by the first tab' });
+  await page.getByRole('button', { name: 'Submit to 21Vianet' }).click();
+  await expect(page.getByText(/Filed as number \d{15}/)).toBeVisible();
+  await again.getByLabel('Title', { exact: true }).fill('Typed in the second tab');
+  await again.getByRole('button', { name: 'Save draft' }).click();
+  await expect(again.getByLabel('Title', { exact: true })).toHaveValue('Typed in the second tab');
+  await again.getByLabel('Title', { exact: true }).fill('Typed to the end of the session');
+  await sql('UPDATE session SET revoked_at = now() WHERE id_hash = $1', [sessionHash]);
+  await again.getByRole('button', { name: 'Save draft' }).click();
+  await expect(again).toHaveURL(/\/sign-in\?returnTo=/);
+  await fillSignIn(again, email);
+  await expect(again.getByLabel('Title', { exact: true })).toHaveValue('Typed to the end of the session');
+});

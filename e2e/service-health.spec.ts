@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { problem } from './filing';
 import { expect, test } from './fixtures';
 import { addUpdate, fillIssue, forgetIssues, publishIssue } from './service-health';
 import { watchFor, whenSeen } from './watch';
@@ -133,7 +134,7 @@ test('Without JavaScript service health is read and written, and of two editors 
   const form = other.page.locator('form#post');
   await form.getByLabel('Update', { exact: true }).fill('Written at the same time by another.');
   await form.getByRole('button', { name: 'Publish update' }).click();
-  await expect(other.page.getByText('Somebody changed this while you had it open.').first()).toBeVisible();
+  await expect(problem(other.page)).toContainText('Somebody changed this while you had it open.');
   await expect(other.page.getByText('Written first, by one editor.')).toBeVisible();
   await expect(form.getByLabel('Update', { exact: true })).toHaveValue('Written at the same time by another.');
   await form.getByRole('button', { name: 'Publish update' }).click();

@@ -39,3 +39,10 @@ export async function askFor(page: Page, path: string, kind: string, seats: stri
   await page.getByRole('button', { name: 'Send to Contoso Cloud' }).click();
   await expect(page).toHaveURL(/\/change-requests\/[0-9a-f-]{36}\?sent=1$/);
 }
+
+/** wendy asks for more seats of a subscription of this test's own; gives the request's address. */
+export async function askForSeats(page: Page, sql: Sql): Promise<string> {
+  const own = await sold(sql, { customer: 'wingtip' });
+  await askFor(page, own.path, 'More seats', '90', 'Ten more people start next week.');
+  return new URL(page.url()).pathname;
+}

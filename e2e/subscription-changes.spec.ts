@@ -44,13 +44,13 @@ test('The second editor meets both versions', async ({ signIn, sql }) => {
   ] as const)
     await page.goto(`${own.path}/change?what=quantity&quantity=${quantity}`);
   await ada.getByRole('button', { name: 'Confirm: Change seats' }).click();
-  await expect(ada).toHaveURL(own.path);
+  await expect(ada).toHaveURL(`${own.path}?changed=quantity`);
   await sam.getByRole('button', { name: 'Confirm: Change seats' }).click();
   await expect(problem(sam)).toContainText('Somebody changed this while you had it open.');
   await expect(main(sam)).toContainText(`You saw${own.name}, 80 seats, Active, renews itself`);
   await expect(main(sam)).toContainText(`It stands now at${own.name}, 90 seats, Active, renews itself`);
   await sam.getByRole('button', { name: 'Confirm: Change seats' }).click();
-  await expect(sam).toHaveURL(own.path);
+  await expect(sam).toHaveURL(`${own.path}?changed=quantity`);
   await expect(main(sam)).toContainText('of 95 assigned');
 });
 

@@ -163,6 +163,31 @@ test('Without JavaScript a setting is changed, a fault is said beside its field,
   await expect(section(page, 'Fabrikam Partners').getByRole('checkbox', { name: 'Microsoft Teams' })).toBeChecked();
 });
 
+test('Without JavaScript, when the delegation was taken back meanwhile, the page says so and gives back what was typed', async ({
+  signIn,
+}) => {
+  const fei = await signIn('fei', { locale: 'en', context: { javaScriptEnabled: false } });
+  const alan = await signIn('alan', { locale: 'en' });
+  const other = await fei.context.newPage();
+  await fei.page.goto(configuration('adatum', 'exchange', '&edit=profile'));
+  await other.goto(configuration('adatum', 'entra', '&edit=profile'));
+  await review(alan.page, 'Microsoft Entra ID', false);
+  await alan.page.getByRole('button', { name: 'Confirm the change' }).click();
+  await expect(alan.page.getByText('Saved. It holds from this moment.')).toBeVisible();
+  for (const page of [fei.page, other]) {
+    const street = unique();
+    await fillStreet(page, street);
+    await expect(problem(page)).toContainText('has taken it back: nothing was saved (P5)');
+    const left = page.getByRole('region', { name: 'What became of your form' });
+    await expect(left.getByText('Address', { exact: true })).toBeVisible();
+    await expect(left.getByText(street)).toBeVisible();
+    await expect(page.getByLabel('Address')).toHaveCount(0);
+  }
+  await review(alan.page, 'Microsoft Entra ID', true);
+  await alan.page.getByRole('button', { name: 'Confirm the change' }).click();
+  await expect(alan.page.getByText('Saved. It holds from this moment.')).toBeVisible();
+});
+
 test('What is not open is explained: by role, to the operator, to a partner without delegation; a stranger finds nothing', async ({
   signIn,
 }) => {

@@ -1,11 +1,13 @@
 import { LogOut } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
+import { LeftBehind } from '@/components/forms/left-behind';
 import { AuthLayout } from '@/components/layout/auth-layout';
 import { Shell } from '@/components/layout/shell';
 import { Live } from '@/components/live/live';
 import { Button } from '@/components/ui/button';
 import { TextLink } from '@/components/ui/text-link';
 import { hasMailbox, isDemoWorld } from '@/lib/web/demo';
+import { failedForm } from '@/lib/web/failed-form';
 import { readFrame } from '@/lib/web/screen';
 import { portalNav } from './_components/portal-nav';
 import { signOut } from './actions';
@@ -58,6 +60,15 @@ export default async function PortalLayout({ children }: { children: React.React
       demoNotice={isDemoWorld() ? t('demo') : undefined}
     >
       <Live person={actor.personId} />
+      <LeftBehind
+        failed={await failedForm()}
+        words={{
+          label: t('left.label'),
+          vanished: t('left.vanished'),
+          typed: t('left.typed'),
+          dismiss: t('left.dismiss'),
+        }}
+      />
       {children}
     </Shell>
   );

@@ -5,6 +5,7 @@ import { labelled } from '@/lib/i18n/formats';
 import { type Locale, supportedLocale } from '@/lib/i18n/locales';
 import { type FormState, untouched } from '@/lib/shared/form-state';
 import { useHasScript } from './has-script';
+import { useLeaving } from './use-leaving';
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 const Context = createContext<{ state: FormState; id: string }>({ state: untouched, id: 'form' });
@@ -67,15 +68,29 @@ export function ActionForm({
   labels?: Record<string, string>;
   className?: string;
 }) {
-  const [state, run] = useActionState(useHasScript() ? orSayLost(action) : action, untouched);
+  const hasScript = useHasScript();
+  const { form, heard } = useLeaving(id);
+  const [state, run] = useActionState(hasScript ? heard(orSayLost(action)) : action, untouched);
   const errors = Object.entries(state.fields).map(([name, text]) => ({
     id: `${id}-${name}`,
     message: labels[name] ? labelled(labels[name], text) : text,
   }));
   return (
     <Context value={{ state, id }}>
-      <form action={run} id={id} noValidate className={className}>
-        {state.problem ? <ErrorSummary title={state.problem} errors={errors} attempt={state.attempt} /> : null}
+      <form
+        ref={form}
+        action={run}
+        id={id}
+        noValidate
+        className={className}
+        data-answered={state.problem ? '' : undefined}
+        data-unscripted={hasScript ? undefined : ''}
+      >
+        {state.problem ? (
+          <ErrorSummary title={state.problem} errors={errors} attempt={state.attempt}>
+            {state.rule ? <a href={state.rule.href}>{state.rule.text}</a> : null}
+          </ErrorSummary>
+        ) : null}
         {children}
       </form>
     </Context>

@@ -21,18 +21,24 @@ export function Autosave({
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onInput = () => {
       setIsKept(null);
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        const data = new FormData(form);
-        for (const [name, value] of [...data]) if (typeof value !== 'string') data.delete(name);
-        keep(data).then(setIsKept, () => setIsKept(false));
-      }, REST_MS);
+      stop();
+      timer = setTimeout(save, REST_MS);
     };
-    const stop = () => clearTimeout(timer);
+    const save = () => {
+      timer = undefined;
+      const data = new FormData(form);
+      for (const [name, value] of [...data]) if (typeof value !== 'string') data.delete(name);
+      keep(data).then(setIsKept, () => setIsKept(false));
+    };
+    const stop = () => {
+      clearTimeout(timer);
+      timer = undefined;
+    };
     form.addEventListener('input', onInput);
     form.addEventListener('submit', stop);
     return () => {
-      stop();
+      // The form goes within the rest after the last keystroke: what it holds is kept all the same.
+      if (timer) save();
       form.removeEventListener('input', onInput);
       form.removeEventListener('submit', stop);
     };

@@ -1,6 +1,7 @@
 'use client';
-import { createContext, Fragment, type ReactNode, useContext, useState } from 'react';
+import { createContext, Fragment, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useShown } from './action-form';
+import { forgetSent } from './left-behind-store';
 
 const Context = createContext<string | null>(null);
 
@@ -19,6 +20,7 @@ export function HeldKey({
 }) {
   const [held, setHeld] = useState(formKey);
   if (held !== formKey && sentKeys.includes(held)) setHeld(formKey);
+  useEffect(() => forgetSent(sentKeys), [sentKeys]);
   return (
     <Context value={held}>
       <Fragment key={held}>{children}</Fragment>

@@ -1,7 +1,7 @@
 'use client';
 
 import { OctagonAlert } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 export type SummarizedError = { id: string; message: string };
 
@@ -10,14 +10,21 @@ export function ErrorSummary({
   title,
   errors = [],
   attempt,
+  children,
 }: {
   title: string;
   errors?: SummarizedError[];
   attempt?: string;
+  /** Where to read more. */
+  children?: ReactNode;
 }) {
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt moves the focus here again
-  useEffect(() => box.current?.focus(), [attempt]);
+  useEffect(() => {
+    const around = box.current?.closest('details');
+    if (around) around.open = true;
+    box.current?.focus();
+  }, [attempt]);
   return (
     <div
       ref={box}
@@ -43,6 +50,7 @@ export function ErrorSummary({
           ))}
         </ul>
       ) : null}
+      {children ? <p className="mt-1 pl-6">{children}</p> : null}
     </div>
   );
 }

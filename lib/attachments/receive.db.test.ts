@@ -9,12 +9,12 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Viewer } from '@/lib/policy/enter';
 import { newId } from '@/lib/shared/ids';
 import { ownerSql, signIn, useDatabase } from '@/test/database';
+import { BOUNDARY, END, field, fileHead } from '@/test/multipart';
 import { listDraftAttachments, openAttachment } from './queries';
 import { MAX_FILE_BYTES } from './rules';
 
 useDatabase();
 
-const BOUNDARY = 'liaison-boundary';
 const URL_OF_ROUTE = 'http://localhost:3000/api/uploads';
 
 let receiveUpload: typeof import('./receive-upload').receiveUpload;
@@ -32,12 +32,6 @@ beforeAll(async () => {
 beforeEach(() => {
   draftKey = newId();
 });
-
-const field = (name: string, value: string) =>
-  `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
-const fileHead = (name: string) =>
-  `--${BOUNDARY}\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: text/html\r\n\r\n`;
-const END = `--${BOUNDARY}--\r\n`;
 
 type File = { name: string; bytes: Uint8Array };
 const bodyOf = (files: File[], key = draftKey): Buffer =>

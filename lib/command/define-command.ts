@@ -13,6 +13,8 @@ type Declaration<Schema extends z.ZodType, Found, Value> = {
   input: Schema;
   /** Finds the record in the grant's scope; null reads as not found, whatever the reason. */
   on?: (acting: Acting & { grant: Grant }, input: z.infer<Schema>) => Promise<Found | null>;
+  /** Faults that no schema can see, of an input that the schema refuses: said with the others, not after them. */
+  faults?: (acting: Acting & { grant: Grant }, raw: unknown) => Promise<Record<string, string>>;
   run: (working: Working<z.infer<Schema>, Found>) => Promise<{ value: Value; events: EventDraft[]; isRepeat?: true }>;
   /** The person's own state (drafts, read marks): writes own rows and no event. */
   personal?: true;
@@ -32,7 +34,10 @@ export function defineCommand<Schema extends z.ZodType, Value, Found = null>(
     try {
       const value = await asViewer(viewer, async (acting) => {
         const grant = authorize(acting.actor, declaration.action);
-        if (!parsed.success) throw new DomainError({ kind: 'invalid', fields: fieldErrors(parsed.error) });
+        if (!parsed.success) {
+          const more = await declaration.faults?.({ ...acting, grant }, raw);
+          throw new DomainError({ kind: 'invalid', fields: { ...more, ...fieldErrors(parsed.error) } });
+        }
         const record = declaration.on ? await declaration.on({ ...acting, grant }, parsed.data) : (null as Found);
         if (declaration.on && record === null) throw notFound();
         const { value, events, isRepeat } = await declaration.run({

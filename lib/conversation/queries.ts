@@ -2,8 +2,8 @@ import type { Audience } from '@/lib/command/event';
 import type { Side } from '@/lib/policy/actor';
 import { authorize } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
-import { isUuid } from '@/lib/shared/ids';
-import type { Draft, DraftKind } from './schema';
+import { isUuid, newId } from '@/lib/shared/ids';
+import { type Draft, type DraftKind, sentSubject } from './schema';
 
 export type ThreadFile = { id: string; name: string; sizeBytes: number };
 export type ThreadMessage = {
@@ -165,4 +165,27 @@ export async function loadMessageDrafts({ tx, actor }: Acting, number: string): 
       },
     ]),
   );
+}
+
+export type TypedForm = { key: string; kept: Record<string, string>; sentKeys: string[] };
+
+/** What the viewer typed into each form of a place and did not send (subject `place/form`), under its key or else a fresh one; and the keys that were used up. */
+export async function loadTypedForms<Form extends string>(
+  { tx, actor }: Acting,
+  place: string,
+  forms: readonly Form[],
+): Promise<Record<Form, TypedForm>> {
+  const subjects = forms.map((form) => `${place}/${form}`);
+  const drafts = await tx.draft.findMany({
+    where: { personId: actor.personId, kind: 'message', subject: { in: [...subjects, ...subjects.map(sentSubject)] } },
+    select: { key: true, subject: true, fields: true },
+    orderBy: { updatedAt: 'desc' },
+  });
+  const typed = forms.map((form): [Form, TypedForm] => {
+    const own = drafts.find(({ subject }) => subject === `${place}/${form}`);
+    const sent = drafts.filter(({ subject }) => subject === sentSubject(`${place}/${form}`));
+    const kept = (own?.fields ?? {}) as Record<string, string>;
+    return [form, { key: own?.key ?? newId(), kept, sentKeys: sent.map(({ key }) => key) }];
+  });
+  return Object.fromEntries(typed) as Record<Form, TypedForm>;
 }

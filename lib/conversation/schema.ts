@@ -17,4 +17,7 @@ export const draftForm = z.object({
     .refine((fields) => Buffer.byteLength(JSON.stringify(fields)) <= MAX_DRAFT_BYTES, 'too_long'),
 });
 
+/** What was sent from a form that makes no message stays as an empty draft under another subject: its key is used up. */
+export const sentSubject = (subject: string): string => `sent/${subject}`;
+
 export type Draft = { key: string; fields: Record<string, string>; updatedAt: Date };

@@ -3,7 +3,7 @@ import type { Audience } from '@/lib/command/event';
 import type { Acting } from '@/lib/policy/enter';
 import { conflict } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
-import type { Draft, DraftKind } from './schema';
+import { type Draft, type DraftKind, sentSubject } from './schema';
 
 export type NewMessage = {
   on: RecordPlace;
@@ -63,4 +63,16 @@ export async function addMessage(acting: Acting, { on, audience, key, body }: Ne
   await attachDraftFiles(acting, { on, draftKey: key, messageId: id, audience });
   await tx.draft.deleteMany({ where: { personId: actor.personId, key } });
   return id;
+}
+
+/** Notes that what was typed under a key was sent, for a form that makes no message: found as a draft no more, and no late save brings it back. */
+export async function settleDraft(
+  { tx, actor, now }: Acting,
+  { key, subject }: { key: string | undefined; subject: string },
+): Promise<void> {
+  if (!key) return;
+  await tx.$executeRaw`
+    INSERT INTO draft (person_id, key, kind, subject, fields, updated_at)
+    VALUES (${actor.personId}::uuid, ${key}::uuid, 'message', ${sentSubject(subject)}, '{}', ${now})
+    ON CONFLICT (person_id, key) DO UPDATE SET subject = excluded.subject, fields = '{}', updated_at = excluded.updated_at`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longerThan } from '@/lib/shared/form-text';
 
 /** Every event that a command records. A test compares this list with the commands. */
 export const EVENT_NAMES = [
@@ -70,8 +71,8 @@ export const SECRET = /^whsec_(?=.{32,88}$)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]
 /** The operator's receiver, as its administrator enters it. `version` is 0 before there is one; an empty `secret` keeps or makes one. */
 export const targetForm = z.object({
   version: z.coerce.number().int().min(0).default(0),
-  name: z.string('required').trim().min(1, 'required').max(80, 'too_long'),
-  url: z.string('required').trim().min(1, 'required').max(2_000, 'too_long'),
+  name: z.string('required').trim().min(1, 'required').max(80, longerThan(80)),
+  url: z.string('required').trim().min(1, 'required').max(2_000, longerThan(2_000)),
   events: z
     .string('choose')
     .min(1, 'choose')

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { beganAt, line, optionalCount, optionalText, reference, text, version } from '@/lib/shared/form-text';
+import {
+  beganAt,
+  line,
+  longerThan,
+  optionalCount,
+  optionalText,
+  reference,
+  text,
+  version,
+} from '@/lib/shared/form-text';
 import { plainLine } from '@/lib/shared/plain-text';
 import { SEVERITIES } from './rules/severity';
 
@@ -49,7 +58,7 @@ export const filingForm = z.object({
     .string('required')
     .transform(plainLine)
     .pipe(z.string().min(1, 'required'))
-    .pipe(z.email('email').max(254, 'email')),
+    .pipe(z.email('email').max(254, longerThan(254))),
   contactPhone: optionalText(40).refine((value) => value === '' || PHONE.test(value), 'phone'),
   customerSummary: text(2_000, 10),
   // Hidden in the form: what is no id is no issue, and nobody could mend it.

@@ -227,6 +227,9 @@ describe('an upload', () => {
   it('that is too large, broken or empty leaves nothing', async () => {
     const before = stored().length;
     expect(await receiveImport(wu, form(new Uint8Array(MAX_EXPORT_BYTES + 1)))).toEqual({ trouble: 'too_large' });
+    expect(await receiveImport(wu, form(new Uint8Array(MAX_EXPORT_BYTES + 120 * 1_048_576)))).toEqual({
+      trouble: 'too_large',
+    });
     expect(await receiveImport(wu, form(new Uint8Array(), ''))).toEqual({ trouble: 'no_file' });
     const headers = { 'content-type': 'multipart/form-data; boundary=x' };
     const cut = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.json"\r\n\r\n[1';

@@ -1,7 +1,5 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream as NodeStream } from 'node:stream/web';
 import busboy from 'busboy';
+import { feedBody } from '@/lib/platform/feed-body';
 import { authorize } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { DomainError } from '@/lib/shared/errors';
@@ -12,6 +10,8 @@ import type { ImportTrouble } from './schema';
 import { removeExport, type StoredExport, storeExport } from './store-export';
 
 const LONGEST_NAME = 150;
+// So much more is read and thrown away: a browser hears no answer before it has sent all. Then it is cut off.
+const MOST_READ_BYTES = MAX_EXPORT_BYTES + 104_857_600;
 export type StartedImport = { id: string } | { trouble: ImportTrouble };
 
 type Part = { name: string; stored: StoredExport | null };
@@ -28,6 +28,13 @@ function parserOf(request: Request): busboy.Busboy | null {
   }
 }
 
+/** Too long by far: what came of it is taken out again. */
+async function cutShort(one: PromiseSettledResult<Part> | undefined): Promise<Part> {
+  const part = one?.status === 'fulfilled' ? one.value : null;
+  if (part?.stored) await removeExport(part.stored);
+  return { name: part?.name ?? '', stored: null };
+}
+
 /** The file of the form, in storage; `broken` when the form has no end, or is none. */
 async function fileOf(request: Request): Promise<Part | 'broken' | 'no_file'> {
   const parser = parserOf(request);
@@ -38,8 +45,10 @@ async function fileOf(request: Request): Promise<Part | 'broken' | 'no_file'> {
     const name = plainLine(filename.split(/[/\\]/).at(-1) ?? '').slice(0, LONGEST_NAME) || 'file';
     storing.push(Promise.allSettled([storeExport(part).then((stored) => ({ name, stored }))]).then(([one]) => one));
   });
-  const [read] = await Promise.allSettled([pipeline(Readable.fromWeb(request.body as NodeStream), parser)]);
+  const [read] = await Promise.allSettled([feedBody(request, parser, (bytes) => bytes > MOST_READ_BYTES)]);
   const [one] = await Promise.all(storing);
+  const isCut = read.status === 'fulfilled' && read.value === 'cut';
+  if (isCut) return cutShort(one);
   if (read.status === 'rejected' || one?.status === 'rejected') {
     if (one?.status === 'fulfilled' && one.value.stored) await removeExport(one.value.stored);
     return 'broken';

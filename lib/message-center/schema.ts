@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SERVICE_NAMES } from '@/lib/service-health/schema';
+import { longerThan } from '@/lib/shared/form-text';
 import { plainLine, plainText } from '@/lib/shared/plain-text';
 
 /** Graph's serviceUpdateCategory. */
@@ -90,7 +91,7 @@ const words = (clean: (text: string) => string, longest: number, shortest = 1) =
   z
     .string('required')
     .transform(clean)
-    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, 'too_long'));
+    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, longerThan(longest)));
 const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '').trim();
 const severalOf = <T extends string>(among: readonly T[]) =>
   z

@@ -105,7 +105,7 @@ describe('wu writes, has approved, publishes and updates', () => {
 
   it.each([
     [{ title: 'Four' }, { title: 'too_short' }],
-    [{ title: 'x'.repeat(121) }, { title: 'too_long' }],
+    [{ title: 'x'.repeat(121) }, { title: 'longer_than?most=120' }],
     [{ services: '' }, { services: 'choose_service' }],
     [{ services: 'yammer' }, { 'services.0': 'choose' }],
     [{ endsAt: '2026-11-20T09:00' }, { endsAt: 'ends_before_start' }],

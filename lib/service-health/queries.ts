@@ -1,4 +1,5 @@
 import { newestVisibleSeqs } from '@/lib/audit/queries';
+import { loadTypedForms } from '@/lib/conversation/queries';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { notFound } from '@/lib/shared/errors';
@@ -222,6 +223,7 @@ export async function getIssueToWrite(viewer: Viewer, id: string) {
       forms: {
         post: await typedBefore(viewer, acting, { issueId: id, form: 'post' }),
         resolve: await typedBefore(viewer, acting, { issueId: id, form: 'resolve' }),
+        ...(await loadTypedForms(acting, `health/${id}`, ['edit'])),
       },
       sentKeys: own.map((post) => post.submitKey ?? ''),
       timeZone: acting.actor.timeZone,

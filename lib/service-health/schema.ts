@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longerThan } from '@/lib/shared/form-text';
 import { plainLine, plainText } from '@/lib/shared/plain-text';
 
 const ISSUE_ID = /^[A-Z]{2}[0-9]{1,12}$/;
@@ -63,9 +64,13 @@ const checked = (clean: (text: string) => string, longest: number, shortest: num
   z
     .string('required')
     .transform(clean)
-    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, 'too_long'));
+    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, longerThan(longest)));
 const optional = (clean: (text: string) => string, longest: number) =>
-  z.string().transform(clean).pipe(z.string().max(longest, 'too_long')).default('');
+  z
+    .string()
+    .transform(clean)
+    .pipe(z.string().max(longest, longerThan(longest)))
+    .default('');
 const localTime = z
   .string('required')
   .min(1, 'required')
@@ -89,7 +94,13 @@ export const publishForm = written.extend({
   ...post.shape,
 });
 /** `endedAt` counts only for an issue that is resolved. */
-export const editForm = written.extend({ issueId, version, endedAt: z.union([z.literal(''), localTime]).default('') });
+export const editForm = written.extend({
+  issueId,
+  version,
+  endedAt: z.union([z.literal(''), localTime]).default(''),
+  // Hidden in the form: under what it was kept while it was typed.
+  key: z.uuid().optional().catch(undefined),
+});
 export const postForm = post.extend({
   issueId,
   key,

@@ -7,6 +7,29 @@ export type FormState = {
   /** The record's version that stands now, after a stale edit. */
   version?: string;
   done?: Record<string, string>;
+  /** The row of the policy that refused. */
+  rule?: { href: string; text: string };
+  /** What to say instead of `problem` where the form is no longer on the page to be sent again. */
+  ifGone?: string;
 };
 
 export const untouched: FormState = { problem: null, fields: {}, values: {}, attempt: '' };
+
+const LABEL = '$label.';
+/** Beside each field that people type in, what it is called travels with the form: its words can be shown where the form has gone. */
+export const labelName = (field: string): string => `${LABEL}${field}`;
+
+/** A field that says how to read the form rather than what was typed: the framework's own, and the names of fields. */
+export const isOwnField = (name: string): boolean => name.startsWith('$');
+
+export type Typed = { name: string; label: string; text: string };
+
+/** What was typed into a form, under the names that its fields have on the screen; what was left empty is left out. */
+export function typedIn(form: FormData): Typed[] {
+  return [...form].flatMap(([marker, label]) => {
+    if (!marker.startsWith(LABEL) || typeof label !== 'string') return [];
+    const name = marker.slice(LABEL.length);
+    const text = form.get(name);
+    return typeof text === 'string' && text.trim() ? [{ name, label, text }] : [];
+  });
+}

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { withValues } from './errors';
 import { plainLine, plainText } from './plain-text';
+
+/** The fault of a text that is longer than a field takes, in characters: its sentence names the number. */
+export const longerThan = (most: number): string => withValues('longer_than', { most });
 
 const checked = (clean: (text: string) => string, longest: number, shortest: number) =>
   z
     .string('required')
     .transform(clean)
-    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, 'too_long'));
+    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, longerThan(longest)));
 
 /** What a form takes as a text of several lines: cleaned, and with the sentence for what is missing, too short or too long. */
 export const text = (longest: number, shortest = 1) => checked(plainText, longest, shortest);
@@ -13,7 +17,11 @@ export const text = (longest: number, shortest = 1) => checked(plainText, longes
 export const line = (longest: number, shortest = 1) => checked(plainLine, longest, shortest);
 /** A text that may be left out: then it is ''. */
 export const optionalText = (longest: number) =>
-  z.string().transform(plainText).pipe(z.string().max(longest, 'too_long')).default('');
+  z
+    .string()
+    .transform(plainText)
+    .pipe(z.string().max(longest, longerThan(longest)))
+    .default('');
 /** The id of something in a list that the form offers. */
 export const reference = (longest: number) =>
   z

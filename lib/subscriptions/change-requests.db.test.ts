@@ -12,6 +12,7 @@ import { submitChangeRequest } from './commands/submit-change-request';
 import { withdrawChangeRequest } from './commands/withdraw-change-request';
 import { askSubject, getAsk } from './queries/get-ask';
 import { getChangeRequest } from './queries/get-change-request';
+import { answerSubject } from './schema';
 
 const E1 = fixedId(2, 1);
 const ESSENTIALS = fixedId(2, 3);
@@ -81,11 +82,24 @@ describe('asking', () => {
     [{ reason: '  ' }, { reason: 'required' }],
     [{ dueOn: '2020-01-01' }, { dueOn: 'date_past' }],
     [{ dueOn: '2027-02-30' }, { dueOn: 'date_unreal' }],
+    [{ dueOn: '2999-01-01' }, { dueOn: 'date_too_far' }],
+    [{ reason: 'x'.repeat(4_001) }, { reason: 'longer_than?most=4000' }],
   ])('%j says beside the field what is wrong', async (change, fields) => {
     const failure = await refusal(change);
     expect(failure?.kind).toBe('invalid');
     const said = failure?.kind === 'invalid' ? failure.fields : {};
     for (const [name, error] of Object.entries(fields)) expect(said[name]).toContain(error);
+  });
+
+  it('says all that is wrong at once, whether a schema sees it or not', async () => {
+    expect(await refusal({ quantity: '0', reason: '', dueOn: '2020-01-01' })).toEqual({
+      kind: 'invalid',
+      fields: { quantity: 'quantity_zero', reason: 'required', dueOn: 'date_past' },
+    });
+    expect(await refusal({ quantity: '0', dueOn: '2020-01-01' })).toEqual({
+      kind: 'invalid',
+      fields: { quantity: 'quantity_zero', dueOn: 'date_past' },
+    });
   });
 
   it('finds the draft again', async () => {
@@ -139,6 +153,52 @@ describe('answering', () => {
     expect(await execute(id, 1)).toEqual({ kind: 'stale', version: 2 });
     expect(await execute(id, 2)).toBeNull();
     expect(await quantityNow()).toBe(86);
+  });
+
+  it('says all that is wrong with an offer at once, and nothing of a request that is out of reach', async () => {
+    const id = await ask();
+    const offer = { id, version: 1, quantity: '0', words: 'No.' };
+    expect(failureOf(await amendChangeRequest(await signIn('ada'), offer))).toEqual({
+      kind: 'invalid',
+      fields: { quantity: 'quantity_zero', words: 'too_short' },
+    });
+    expect(failureOf(await amendChangeRequest(await signIn('nora'), offer))).not.toMatchObject({
+      fields: { quantity: 'quantity_zero' },
+    });
+  });
+
+  it('sent twice is given once; other words, or another person’s, are told that it is answered', async () => {
+    const ada = await signIn('ada');
+    const answered = { kind: 'conflict', why: 'request_answered' };
+    const offered = await ask();
+    const offer = { id: offered, version: 1, quantity: '86', words: 'Six now, six in spring.' };
+    for (const _ of ['first', 'again']) done(await amendChangeRequest(ada, offer));
+    expect(await steps('ada', offered)).toEqual(['submitted', 'amended']);
+    const declined = await ask();
+    const no = { id: declined, version: 1, words: 'The invoice is open.' };
+    for (const _ of ['first', 'again']) done(await declineChangeRequest(ada, no));
+    expect(await steps('ada', declined)).toEqual(['submitted', 'declined']);
+    expect(failureOf(await declineChangeRequest(ada, { ...no, words: 'Another reason.' }))).toEqual(answered);
+    expect(await execute(declined)).toEqual(answered);
+    const executed = await ask();
+    for (const _ of ['first', 'again']) expect(await execute(executed)).toBeNull();
+    expect(await steps('ada', executed)).toEqual(['submitted', 'executed']);
+  });
+
+  it('keeps what is typed into each answer under its key, until it is sent', async () => {
+    const id = await ask();
+    const ada = await signIn('ada');
+    const key = randomUUID();
+    const draft = { key, kind: 'message', subject: answerSubject(id, 'amend'), fields: { words: 'Half an answer' } };
+    done(await saveDraft(ada, draft));
+    expect((await getChangeRequest(ada, id)).typed.amend).toMatchObject({ key, kept: { words: 'Half an answer' } });
+    expect((await getChangeRequest(ada, id)).typed.decline.kept).toEqual({});
+    expect((await getChangeRequest(await signIn('sam'), id)).typed.amend.kept).toEqual({});
+    done(await amendChangeRequest(ada, { id, version: 1, quantity: '86', words: 'Six now, six in spring.', key }));
+    const { typed } = await getChangeRequest(ada, id);
+    expect(typed.amend).toMatchObject({ kept: {}, sentKeys: [key] });
+    expect(typed.amend.key).not.toBe(key);
+    expect(failureOf(await saveDraft(ada, draft))).toEqual({ kind: 'conflict', why: 'already_sent' });
   });
 
   it('declines in words that the customer reads', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longerThan } from '@/lib/shared/form-text';
 import { plainLine, plainText } from '@/lib/shared/plain-text';
 
 export const STATUSES = ['active', 'suspended', 'pending', 'deleted'] as const;
@@ -15,8 +16,12 @@ const checked = (clean: (text: string) => string, longest: number, shortest: num
   z
     .string('required')
     .transform(clean)
-    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, 'too_long'));
-const optionalText = z.string().transform(plainText).pipe(z.string().max(4_000, 'too_long')).default('');
+    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, longerThan(longest)));
+const optionalText = z
+  .string()
+  .transform(plainText)
+  .pipe(z.string().max(4_000, longerThan(4_000)))
+  .default('');
 const id = z.uuid('required');
 const version = z.coerce.number().int().positive().max(2_147_483_647);
 const offer = z
@@ -50,6 +55,13 @@ export const askForm = z.object({
 export const ASK_FIELDS = ['kind', 'quantity', 'offerId', 'reason', 'dueOn'] as const;
 
 export const onRequest = z.object({ id, version });
-export const amendForm = onRequest.extend({ quantity, offerId: offer, words: checked(plainText, 4_000, 5) });
-export const executeForm = onRequest.extend({ subscriptionVersion: version, words: optionalText });
-export const declineForm = onRequest.extend({ words: checked(plainText, 4_000, 5) });
+// Hidden in the form: under what the words were kept while they were typed.
+const answer = onRequest.extend({ key: z.uuid().optional().catch(undefined) });
+export const amendForm = answer.extend({ quantity, offerId: offer, words: checked(plainText, 4_000, 5) });
+export const executeForm = answer.extend({ subscriptionVersion: version, words: optionalText });
+export const declineForm = answer.extend({ words: checked(plainText, 4_000, 5) });
+
+/** The answers to a request that take words, and where those are kept until they are sent. */
+export const ANSWER_FORMS = ['execute', 'amend', 'decline'] as const;
+export const answersPlace = (requestId: string): string => `change-request/${requestId}`;
+export const answerSubject = (requestId: string, form: string): string => `${answersPlace(requestId)}/${form}`;

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '@/lib/command/define-command';
 import { fixedId, type PersonKey } from '@/test/cast';
 import { ownerSql, signIn, useDatabase } from '@/test/database';
-import { events, failureOf } from '@/test/outcomes';
+import { done, events, failureOf } from '@/test/outcomes';
 import { changeQuantity } from './commands/change-quantity';
 import { reactivateSubscription } from './commands/reactivate-subscription';
 import { renameSubscription } from './commands/rename-subscription';
@@ -79,6 +80,27 @@ describe('seats', () => {
     expect(await quantity('ada', E1, '90')).toBeNull();
     expect(await quantity('sam', E1, '95')).toEqual({ kind: 'stale', version: 2 });
     expect(await row(E1)).toMatchObject({ quantity: 90 });
+  });
+});
+
+describe('a change that is sent twice', () => {
+  const onE1 = { id: E1, version: 1 };
+  it.each<[string, Command<null>, object, string]>([
+    ['seats', changeQuantity, { quantity: '90' }, 'subscription.quantity_changed'],
+    ['a suspension', suspendSubscription, { reason: 'customer_request' }, 'subscription.suspended'],
+  ])('of %s is made once by its person, and stale for another', async (_, command, change, event) => {
+    const ada = await signIn('ada');
+    const before = (await events(event)).length;
+    for (const _ of ['first', 'again']) done(await command(ada, { ...onE1, ...change }));
+    const sent = (await events(event)).length;
+    expect(sent).toBeGreaterThan(before);
+    done(await command(ada, { ...onE1, ...change }));
+    expect((await events(event)).length).toBe(sent);
+    expect(await row(E1)).toMatchObject({ version: 2 });
+    expect(failureOf(await command(await signIn('sam'), { ...onE1, ...change }))).toEqual({
+      kind: 'stale',
+      version: 2,
+    });
   });
 });
 

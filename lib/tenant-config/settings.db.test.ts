@@ -123,31 +123,6 @@ describe('what a setting may be', () => {
     const failure = failureOf(await send('tina', section, values));
     return failure?.kind === 'invalid' ? failure.fields : failure;
   };
-  const days = (password_validity_days: string, password_notify_days = '14') => ({
-    expiry: 'after',
-    password_validity_days,
-    password_notify_days,
-  });
-
-  it.each(['13', '731', '0', '-1', '90.5', '1e2', 'ninety', ''])(
-    'passwords do not expire after %s days',
-    async (text) => {
-      expect(await faults('password', days(text))).toEqual({ password_validity_days: 'validity_days' });
-    },
-  );
-
-  it('passwords expire after 14 to 730 days, or never', async () => {
-    for (const text of ['14', '730']) {
-      done(await send('tina', 'password', days(text)));
-      expect((await standing()).password_validity_days).toBe(Number(text));
-    }
-    done(await send('tina', 'password', { expiry: 'never' }));
-    expect((await standing()).password_validity_days).toBeNull();
-    expect(await faults('password', days('90', '31'))).toEqual({ password_notify_days: 'notify_days' });
-    expect(await faults('password', {})).toEqual({ expiry: 'choose' });
-    done(await send('tina', 'password', days('90')));
-  });
-
   it('OneDrive is never wider than SharePoint, and wider sharing needs the acknowledgement', async () => {
     await reset();
     const guests = { sharepoint_sharing: 'existing_guests', onedrive_sharing: 'existing_guests' };

@@ -3,20 +3,22 @@ import { headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { Command } from '@/lib/command/define-command';
+import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import { logger } from '@/lib/platform/logger';
 import type { Viewer } from '@/lib/policy/enter';
 import { type Failure, keyAndValues, type Outcome } from '@/lib/shared/errors';
-import type { FormState } from '@/lib/shared/form-state';
+import { type FormState, isOwnField } from '@/lib/shared/form-state';
 import { newId } from '@/lib/shared/ids';
+import { noteFailedForm } from './failed-form';
 import { isOwnOrigin } from './own-origin';
 import { currentViewer } from './session';
 import { type DraftOfForm, putAside } from './unsent';
 
-/** The text fields of a form; several values of one name are joined by commas, files and the framework's own fields are left out. */
+/** The text fields of a form; several values of one name are joined by commas, files and what is no field of the form's own are left out. */
 export function textFields(form: FormData): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [name, value] of form) {
-    if (typeof value !== 'string' || name.startsWith('$ACTION')) continue;
+    if (typeof value !== 'string' || isOwnField(name)) continue;
     fields[name] = Object.hasOwn(fields, name) ? `${fields[name]},${value}` : value;
   }
   return fields;
@@ -62,7 +64,11 @@ export async function failedState(failure: Failure, values: Record<string, strin
       return { ...state, problem: isKnown ? say(failure.why) : t('conflict.other') };
     }
     case 'stale':
-      return { ...state, problem: t('stale'), version: String(failure.version) };
+      return { ...state, problem: t('stale'), ifGone: t('staleGone'), version: String(failure.version) };
+    case 'refused': {
+      const rule = { href: `/policy#${failure.action}`, text: (await getTranslations('policy'))('rowLink') };
+      return { ...state, problem: t('refused'), rule };
+    }
     case 'unexpected':
       return { ...state, problem: t('unexpected', { reference: failure.reference }) };
     default:
@@ -84,6 +90,28 @@ export function withFreshKey(failure: Failure, values: Record<string, string>): 
   return isUsed ? { ...values, key: newId() } : values;
 }
 
+/**
+ * Keeps a form as a draft by its button, under a fresh key when its own was used up; returns what is kept. Null when that did not work: the
+ * page that answers without a script then says why, with all that was typed. Whoever is signed out finds it after signing in.
+ */
+export async function keepByButton(
+  form: FormData,
+  draftOf: (values: Record<string, string>) => DraftOfForm,
+): Promise<Record<string, string> | null> {
+  const save = (values: Record<string, string>) => guarded((viewer) => saveDraft(viewer, draftOf(values)));
+  let values = textFields(form);
+  let outcome = await save(values);
+  if (!outcome.ok) {
+    const { key } = values;
+    values = withFreshKey(outcome.failure, values);
+    if (values.key !== key) outcome = await save(values);
+  }
+  if (outcome.ok) return values;
+  if (outcome.failure.kind === 'signed_out') await signInFirst(draftOf(values));
+  await noteFailedForm(await failedState(outcome.failure, values), form);
+  return null;
+}
+
 /** One command from one form: the outcome, and the state to show again when it did not work. After a stale edit the page around the form is read anew. */
 export async function runForm<T>(
   command: Command<T>,
@@ -103,5 +131,6 @@ export async function runForm<T>(
   const state = outcome.ok
     ? { problem: null, fields: {}, values, attempt: newId() }
     : await failedState(outcome.failure, values);
+  if (!outcome.ok) await noteFailedForm(state, form);
   return { outcome, values, state };
 }

@@ -6,6 +6,7 @@ import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import { logger } from '@/lib/platform/logger';
 import type { Viewer } from '@/lib/policy/enter';
 import { DomainError, type Failure } from '@/lib/shared/errors';
+import { isOwnField } from '@/lib/shared/form-state';
 import { newId } from '@/lib/shared/ids';
 import { textFields } from './form-action';
 import { localUrl, pathOf } from './local-path';
@@ -59,7 +60,7 @@ function troubleOf(failure: Failure): UploadTrouble {
 }
 
 const typedIn = (fields: Record<string, string>) =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_FIELDS.has(name) && !name.startsWith('$ACTION')));
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_FIELDS.has(name) && !isOwnField(name)));
 
 async function keepText(viewer: Viewer, { fields, trouble }: ReceivedUpload): Promise<UploadTrouble | null> {
   const { draftKey: key, draftKind: kind, draftSubject: subject } = fields;

@@ -15,7 +15,7 @@ import { withdrawMessage } from '@/lib/message-center/commands/withdraw-message'
 import { writingSubject } from '@/lib/message-center/queries/get-writing';
 import { isMessageId } from '@/lib/message-center/schema';
 import type { FormState } from '@/lib/shared/form-state';
-import { guarded, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
+import { guarded, keepByButton, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
 
 type Values = Record<string, string>;
 
@@ -50,9 +50,8 @@ export async function keepWriting(form: FormData): Promise<boolean> {
 
 /** Shows what is typed as it will be read, and whom it would reach; before and without JavaScript too. */
 export async function previewWriting(form: FormData): Promise<void> {
-  const values = textFields(form);
-  await guarded((viewer) => saveDraft(viewer, draftOf(values)));
-  redirect(`${formPath(values)}?draft=${encodeURIComponent(values.key ?? '')}#preview`);
+  const values = await keepByButton(form, draftOf);
+  if (values) redirect(`${formPath(values)}?draft=${encodeURIComponent(values.key ?? '')}#preview`);
 }
 
 export async function discardWriting(form: FormData): Promise<void> {

@@ -1,6 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { conflict } from '@/lib/shared/errors';
-import { draftForm } from '../schema';
+import { draftForm, sentSubject } from '../schema';
 
 /**
  * Keeps what the person has typed so far, over what was kept under the same key. At most 64 KB; never anybody else's.
@@ -22,7 +22,8 @@ export const saveDraft = defineCommand({
         AND NOT EXISTS (SELECT FROM health_affected a WHERE a.reported_by_id = ${actor.personId}::uuid AND a.submit_key = ${input.key}::uuid)
         AND NOT EXISTS (SELECT FROM service_message s WHERE s.written_by_id = ${actor.personId}::uuid AND s.submit_key = ${input.key}::uuid)
       ON CONFLICT (person_id, key) DO UPDATE
-        SET kind = excluded.kind, subject = excluded.subject, fields = excluded.fields, updated_at = excluded.updated_at`;
+        SET kind = excluded.kind, subject = excluded.subject, fields = excluded.fields, updated_at = excluded.updated_at
+        WHERE NOT starts_with(draft.subject, ${sentSubject('')})`;
     if (saved === 0) throw conflict('already_sent');
     return { value: { key: input.key, savedAt: now }, events: [] };
   },

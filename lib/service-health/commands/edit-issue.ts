@@ -1,6 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { settleDraft } from '@/lib/conversation/tx';
 import { invalid } from '@/lib/shared/errors';
-import { editForm } from '../schema';
+import { draftSubject, editForm } from '../schema';
 import { changeIssue, holdIssue, issueEvent, readTimes } from '../tx';
 
 /** Corrects what an issue says of itself and when it began (and, once resolved, ended). Never its service: it would reach other people. */
@@ -23,6 +24,7 @@ export const editIssue = defineCommand({
     const changed = (Object.keys(patch) as (keyof typeof patch)[]).filter(
       (name) => patch[name]?.valueOf() !== record[name]?.valueOf(),
     );
+    await settleDraft(working, { key: input.key, subject: draftSubject({ issueId: record.id, form: 'edit' }) });
     if (changed.length === 0) return { value: null, events: [], isRepeat: true };
     const after = await changeIssue(working, input.version, patch);
     return { value: null, events: [issueEvent('updated', after, { changed: changed.join(',') })] };

@@ -1,5 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { plainDigits } from '@/lib/shared/form-text';
 import { applyQuantity } from '../internal/apply';
+import { isRepeat, REPEAT } from '../internal/repeat';
 import { quantityForm } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';
 
@@ -9,10 +11,14 @@ export const changeQuantity = defineCommand({
   input: quantityForm,
   on: (acting, input) => holdSubscription(acting, input.id),
   run: async (working) => {
-    const data = await applyQuantity(working, working.input.version, working.input.quantity);
+    const { input, record } = working;
+    const isAsWanted = String(record.quantity) === plainDigits(input.quantity);
+    if (await isRepeat(working, { seen: input.version, event: 'subscription.quantity_changed', isAsWanted }))
+      return REPEAT;
+    const data = await applyQuantity(working, input.version, input.quantity);
     return {
       value: null,
-      events: [subscriptionEvent(working.record, { name: 'subscription.quantity_changed', data })],
+      events: [subscriptionEvent(record, { name: 'subscription.quantity_changed', data })],
     };
   },
 });

@@ -1,10 +1,12 @@
 import { defineCommand } from '@/lib/command/define-command';
 import type { EventDraft } from '@/lib/command/event';
+import { settleDraft } from '@/lib/conversation/tx';
 import { invalid, notFound, stale } from '@/lib/shared/errors';
 import { applyQuantity, applySuspension, applyUpgrade, type Changing } from '../internal/apply';
-import { actOnRequest, holdRequest, type RequestRecord, requestEvent } from '../internal/requests';
+import { REPEAT } from '../internal/repeat';
+import { actOnRequest, holdRequest, isAnswered, type RequestRecord, requestEvent } from '../internal/requests';
 import { changeOf } from '../rules/requests';
-import { executeForm } from '../schema';
+import { answerSubject, executeForm } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';
 
 async function change(working: Changing, request: RequestRecord, seen: number): Promise<EventDraft[]> {
@@ -40,11 +42,13 @@ export const executeChangeRequest = defineCommand({
   on: (acting, input) => holdRequest(acting, input.id),
   run: async (working) => {
     const { input, record } = working;
+    if (isAnswered(working, 'execute', input)) return REPEAT;
     const subscription = await holdSubscription(working, record.subscriptionId);
     if (!subscription) throw notFound();
     if (record.state === 'open' && subscription.version !== input.subscriptionVersion) throw stale(record.version);
     if (record.kind === 'other' && !input.words) throw invalid({ words: 'required' });
     await actOnRequest(working, 'execute', input.version, { answer: input.words || null });
+    await settleDraft(working, { key: input.key, subject: answerSubject(record.id, 'execute') });
     const changed = await change({ ...working, record: subscription }, record, input.subscriptionVersion);
     const data = { name: subscription.friendlyName, words: input.words || null };
     return { value: null, events: [...changed, requestEvent(record, { name: 'change_request.executed', data })] };

@@ -1,5 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { applyReactivation } from '../internal/apply';
+import { isRepeat, REPEAT } from '../internal/repeat';
 import { onSubscription } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';
 
@@ -9,12 +10,13 @@ export const reactivateSubscription = defineCommand({
   input: onSubscription,
   on: (acting, input) => holdSubscription(acting, input.id),
   run: async (working) => {
-    const { addOns } = await applyReactivation(working, working.input.version);
+    const { input, record } = working;
+    const isAsWanted = record.status === 'active';
+    if (await isRepeat(working, { seen: input.version, event: 'subscription.reactivated', isAsWanted })) return REPEAT;
+    const { addOns } = await applyReactivation(working, input.version);
     return {
       value: null,
-      events: [working.record, ...addOns].map((one) =>
-        subscriptionEvent(one, { name: 'subscription.reactivated', data: {} }),
-      ),
+      events: [record, ...addOns].map((one) => subscriptionEvent(one, { name: 'subscription.reactivated', data: {} })),
     };
   },
 });

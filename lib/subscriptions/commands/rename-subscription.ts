@@ -1,5 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { applyName } from '../internal/apply';
+import { isRepeat, REPEAT } from '../internal/repeat';
 import { renameForm } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';
 
@@ -9,7 +10,10 @@ export const renameSubscription = defineCommand({
   input: renameForm,
   on: (acting, input) => holdSubscription(acting, input.id),
   run: async (working) => {
-    const data = await applyName(working, working.input.version, working.input.friendlyName);
-    return { value: null, events: [subscriptionEvent(working.record, { name: 'subscription.renamed', data })] };
+    const { input, record } = working;
+    const isAsWanted = record.friendlyName === input.friendlyName;
+    if (await isRepeat(working, { seen: input.version, event: 'subscription.renamed', isAsWanted })) return REPEAT;
+    const data = await applyName(working, input.version, input.friendlyName);
+    return { value: null, events: [subscriptionEvent(record, { name: 'subscription.renamed', data })] };
   },
 });

@@ -1,5 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { applyRenewal } from '../internal/apply';
+import { isRepeat, REPEAT } from '../internal/repeat';
 import { renewalForm } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';
 
@@ -9,7 +10,11 @@ export const setRenewal = defineCommand({
   input: renewalForm,
   on: (acting, input) => holdSubscription(acting, input.id),
   run: async (working) => {
-    const data = await applyRenewal(working, working.input.version, working.input.autoRenew === 'on');
-    return { value: null, events: [subscriptionEvent(working.record, { name: 'subscription.renewal_changed', data })] };
+    const { input, record } = working;
+    const isAsWanted = record.autoRenew === (input.autoRenew === 'on');
+    if (await isRepeat(working, { seen: input.version, event: 'subscription.renewal_changed', isAsWanted }))
+      return REPEAT;
+    const data = await applyRenewal(working, input.version, input.autoRenew === 'on');
+    return { value: null, events: [subscriptionEvent(record, { name: 'subscription.renewal_changed', data })] };
   },
 });

@@ -1,5 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { applySuspension } from '../internal/apply';
+import { isRepeat, REPEAT } from '../internal/repeat';
 import { suspendForm } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';
 
@@ -9,10 +10,13 @@ export const suspendSubscription = defineCommand({
   input: suspendForm,
   on: (acting, input) => holdSubscription(acting, input.id),
   run: async (working) => {
-    const { reason, addOns } = await applySuspension(working, working.input.version, working.input.reason);
+    const { input, record } = working;
+    const isAsWanted = record.status === 'suspended' && record.suspensionReason === input.reason;
+    if (await isRepeat(working, { seen: input.version, event: 'subscription.suspended', isAsWanted })) return REPEAT;
+    const { reason, addOns } = await applySuspension(working, input.version, input.reason);
     return {
       value: null,
-      events: [working.record, ...addOns].map((one) =>
+      events: [record, ...addOns].map((one) =>
         subscriptionEvent(one, { name: 'subscription.suspended', data: { reason } }),
       ),
     };

@@ -1,5 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { applyUpgrade } from '../internal/apply';
+import { isRepeat, REPEAT } from '../internal/repeat';
 import { upgradeForm } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';
 
@@ -9,7 +10,10 @@ export const upgradeSubscription = defineCommand({
   input: upgradeForm,
   on: (acting, input) => holdSubscription(acting, input.id),
   run: async (working) => {
-    const data = await applyUpgrade(working, working.input.version, working.input.offerId);
-    return { value: null, events: [subscriptionEvent(working.record, { name: 'subscription.upgraded', data })] };
+    const { input, record } = working;
+    const isAsWanted = record.offerId === input.offerId;
+    if (await isRepeat(working, { seen: input.version, event: 'subscription.upgraded', isAsWanted })) return REPEAT;
+    const data = await applyUpgrade(working, input.version, input.offerId);
+    return { value: null, events: [subscriptionEvent(record, { name: 'subscription.upgraded', data })] };
   },
 });

@@ -1,5 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
-import { actOnRequest, holdRequest, requestEvent } from '../internal/requests';
+import { REPEAT } from '../internal/repeat';
+import { actOnRequest, holdRequest, isAnswered, requestEvent } from '../internal/requests';
 import { onRequest } from '../schema';
 import { findSubscription } from '../tx';
 
@@ -10,6 +11,7 @@ export const withdrawChangeRequest = defineCommand({
   on: (acting, input) => holdRequest(acting, input.id),
   run: async (working) => {
     const { input, record } = working;
+    if (isAnswered(working, 'withdraw', input)) return REPEAT;
     await actOnRequest(working, 'withdraw', input.version);
     const subscription = await findSubscription(working, record.subscriptionId);
     const data = { name: subscription?.friendlyName ?? null };

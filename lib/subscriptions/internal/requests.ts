@@ -4,6 +4,7 @@ import type { Grant } from '@/lib/policy/authorize';
 import type { Acting } from '@/lib/policy/enter';
 import { scopeOf, scopeSql } from '@/lib/policy/scopes';
 import { conflict, stale } from '@/lib/shared/errors';
+import { plainDigits } from '@/lib/shared/form-text';
 import { isUuid } from '@/lib/shared/ids';
 import { afterAct, type RequestAct } from '../rules/requests';
 import type { RequestKind, RequestState } from '../schema';
@@ -45,6 +46,29 @@ export async function actOnRequest(
   });
   if (count === 0) throw stale(record.version);
 }
+
+/** True when the person has given this very answer already: the form was sent twice. */
+export const isAnswered = (
+  { actor, record }: Acting & { record: RequestRecord },
+  act: RequestAct,
+  { version, words = '' }: { version: number; words?: string },
+): boolean =>
+  record.state === afterAct(act, 'open') &&
+  record.version === version + 1 &&
+  record.answeredById === actor.personId &&
+  (record.answer ?? '') === words;
+
+/** The same of an offer: what stands is what the form offers. */
+export const isAmended = (
+  record: RequestRecord,
+  offered: { version: number; words: string; quantity: string; offerId: string },
+): boolean =>
+  record.state === 'open' &&
+  record.version === offered.version + 1 &&
+  record.amendment === offered.words &&
+  (record.amendedQuantity === null
+    ? record.amendedOfferId === offered.offerId
+    : String(record.amendedQuantity) === plainDigits(offered.quantity));
 
 /** An event of a change request, for partner and customer. */
 export const requestEvent = (

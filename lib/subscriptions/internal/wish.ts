@@ -1,29 +1,46 @@
 import type { Acting } from '@/lib/policy/enter';
-import { invalid } from '@/lib/shared/errors';
 import { checkQuantity, checkWish } from '../rules/quantity';
 import type { RequestKind } from '../schema';
 import type { SubscriptionRecord } from '../tx';
 import { upgradeRefusal } from './apply';
+import type { RequestRecord } from './requests';
 
 type Typed = { kind: RequestKind; quantity: string; offerId: string };
 type Wish = { quantity: number | null; offerId: string | null };
+type ReadWish = Wish & { faults: Record<string, string> };
 
-/** What is asked for or offered instead, by the same rules that executing it will meet; throws invalid beside the field. */
+const faulty = (faults: Record<string, string>): ReadWish => ({ quantity: null, offerId: null, faults });
+
+/** What is asked for or offered instead, by the same rules that executing it will meet; with what is wrong with it by field. */
 export async function readWish(
   acting: Acting,
   subscription: SubscriptionRecord,
   { kind, quantity, offerId }: Typed,
   by: 'customer' | 'partner',
-): Promise<Wish> {
+): Promise<ReadWish> {
   if (kind === 'more_seats' || kind === 'fewer_seats') {
     const read = by === 'customer' ? checkWish(quantity, kind, subscription) : checkQuantity(quantity, subscription);
-    if (!read.ok) throw invalid({ quantity: read.error });
-    return { quantity: read.quantity, offerId: null };
+    if (!read.ok) return faulty({ quantity: read.error });
+    return { quantity: read.quantity, offerId: null, faults: {} };
   }
   if (kind === 'upgrade') {
     const why = await upgradeRefusal(acting, subscription.id, offerId);
-    if (why) throw invalid({ offerId: why });
-    return { quantity: null, offerId };
+    if (why) return faulty({ offerId: why });
+    return { quantity: null, offerId, faults: {} };
   }
-  return { quantity: null, offerId: null };
+  return faulty({});
+}
+
+/** What a partner offers instead; the same as what is offered already is a fault too. */
+export async function readAmendment(
+  acting: Acting,
+  subscription: SubscriptionRecord,
+  { request, typed }: { request: RequestRecord; typed: Pick<Typed, 'quantity' | 'offerId'> },
+): Promise<ReadWish> {
+  const wish = await readWish(acting, subscription, { ...typed, kind: request.kind }, 'partner');
+  if (wish.quantity !== null && wish.quantity === (request.amendedQuantity ?? request.wantedQuantity))
+    return faulty({ quantity: 'amendment_same' });
+  if (wish.offerId !== null && wish.offerId === (request.amendedOfferId ?? request.wantedOfferId))
+    return faulty({ offerId: 'amendment_same' });
+  return wish;
 }

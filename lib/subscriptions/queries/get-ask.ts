@@ -5,6 +5,7 @@ import { notFound } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import { localInZone } from '@/lib/shared/zoned-time';
 import { upgradeTargets } from '../internal/effect-facts';
+import { lastDueOn } from '../rules/requests';
 import { findSubscription } from '../tx';
 
 /** What an unsent change request is found again by. */
@@ -18,12 +19,14 @@ export async function getAsk(viewer: Viewer, subscriptionId: string) {
     const record = await findSubscription({ ...acting, grant }, subscriptionId);
     if (!record) throw notFound();
     const draft = await getDraft({ ...viewer, acting }, { kind: 'message', subject: askSubject(record.id) });
+    const today = localInZone(now, actor.timeZone).slice(0, 10);
     return {
       record,
       targets: await upgradeTargets(acting, record),
       draft,
       key: draft?.key ?? newId(),
-      today: localInZone(now, actor.timeZone).slice(0, 10),
+      today,
+      lastDueOn: lastDueOn(today),
     };
   });
 }

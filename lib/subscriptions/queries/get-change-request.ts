@@ -1,5 +1,5 @@
 import { newestVisibleSeqs } from '@/lib/audit/queries';
-import { namesOf } from '@/lib/conversation/queries';
+import { loadTypedForms, namesOf } from '@/lib/conversation/queries';
 import { authorize, may } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
 import type { Action } from '@/lib/policy/table';
@@ -11,6 +11,7 @@ import { whyNotNow } from '../rules/changes';
 import { effectsOf, type Wanted } from '../rules/effects';
 import { checkQuantity } from '../rules/quantity';
 import { changeOf, isAmendable, REQUEST_ACTS } from '../rules/requests';
+import { ANSWER_FORMS, answersPlace } from '../schema';
 import { findSubscription, type SubscriptionRecord } from '../tx';
 
 type Wish = { quantity: number | null; offerId: string | null; offerName: string | null };
@@ -103,6 +104,7 @@ export async function getChangeRequest(viewer: Viewer, id: string) {
             (act) => may(actor, `change_request.${act}` as Action) && (act !== 'amend' || isAmendable(request.kind)),
           )
         : [],
+      typed: await loadTypedForms(acting, answersPlace(request.id), ANSWER_FORMS),
       timeline: await loadTimeline(acting, { recordType: 'change_request', recordId: request.id }),
       side: actor.side,
       seen,

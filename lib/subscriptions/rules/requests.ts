@@ -18,3 +18,17 @@ export const afterAct = (act: RequestAct, state: RequestState): RequestState | n
 
 /** A request of seats or an upgrade can be amended; of the others there is nothing to set otherwise. */
 export const isAmendable = (kind: RequestKind): boolean => ['quantity', 'upgrade'].includes(changeOf(kind) ?? '');
+
+const YEARS_AHEAD = 2;
+
+/** The last day by which a change may be wanted, two years after `today` (both as yyyy-mm-dd). */
+export const lastDueOn = (today: string): string => `${Number(today.slice(0, 4)) + YEARS_AHEAD}${today.slice(4)}`;
+
+/** What is wrong with the day by which a change is wanted; null when nothing is, or none was named. */
+export function dueOnFault(dueOn: string, today: string): 'date_unreal' | 'date_past' | 'date_too_far' | null {
+  if (!dueOn) return null;
+  const day = new Date(`${dueOn}T00:00:00Z`);
+  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== dueOn) return 'date_unreal';
+  if (dueOn < today) return 'date_past';
+  return dueOn > lastDueOn(today) ? 'date_too_far' : null;
+}

@@ -4,7 +4,7 @@ import { conflict, DomainError, invalid, notFound, stale } from '@/lib/shared/er
 import { changeSettings } from '../internal/change-settings';
 import { holdTenant } from '../internal/hold-tenant';
 import { type Sharing, sharingFault } from '../rules/sharing';
-import { SETTINGS, type SettingName, undoForm } from '../schema/settings';
+import { isToldInTime, SETTINGS, type SettingName, undoForm } from '../schema/settings';
 
 /**
  * Puts one setting back to what it was before a change: a new change, by the rules of any other. Throws stale when the setting has
@@ -29,6 +29,8 @@ export const undoTenantChange = defineCommand({
     if (newest?.id !== change.id || record.values[setting] !== change.after) throw stale(record.versions[section]);
     if (setting === 'release_users' && !change.before && record.values.release_preference === 'targeted_selected')
       throw conflict('selected_needs_users');
+    if (section === 'password' && !isToldInTime({ ...record.values, [setting]: change.before }))
+      throw conflict('notify_too_early');
     if (section === 'sharing') {
       const before = record.values as unknown as Sharing;
       const fault = sharingFault(before, { ...before, [setting]: change.before }, input.acknowledged);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainDigits } from '@/lib/shared/form-text';
+import { longerThan, plainDigits } from '@/lib/shared/form-text';
 import { plainLine, plainText } from '@/lib/shared/plain-text';
 import { RELEASE_PREFERENCES, SHARING_LEVELS } from '../schema';
 
@@ -43,7 +43,7 @@ const optionalLine = (longest: number) =>
     .string()
     .default('')
     .transform(plainLine)
-    .pipe(z.string().max(longest, 'too_long'))
+    .pipe(z.string().max(longest, longerThan(longest)))
     .transform((line) => line || null);
 const days = (least: number, most: number, fault: string) =>
   z
@@ -66,7 +66,8 @@ export const contactForm = onSection.extend({
     .string()
     .default('')
     .transform((text) => text.normalize('NFKC').trim().toLowerCase())
-    .pipe(z.union([z.literal(''), z.email('email').max(254, 'email')], 'email'))
+    .pipe(z.union([z.literal(''), z.email('email')], 'email'))
+    .pipe(z.string().max(254, longerThan(254)))
     .transform((email) => email || null),
   preferred_language: z.enum(PREFERRED_LANGUAGES, 'choose'),
 });
@@ -90,11 +91,22 @@ export const releaseForm = onSection.extend({
 });
 
 const never = onSection.extend({ expiry: z.literal('never') });
-const after = onSection.extend({
-  expiry: z.literal('after'),
-  password_validity_days: days(14, 730, 'validity_days'),
-  password_notify_days: days(1, 30, 'notify_days'),
-});
+const SHORTEST_VALIDITY = 14;
+
+/** People are told before a password expires, not on the day that they set it. */
+export const isToldInTime = (
+  values: Record<'password_validity_days' | 'password_notify_days', string | null>,
+): boolean =>
+  // What is no validity at all is said of the validity alone.
+  !(Number(values.password_validity_days) >= SHORTEST_VALIDITY) ||
+  Number(values.password_notify_days) < Number(values.password_validity_days);
+const after = onSection
+  .extend({
+    expiry: z.literal('after'),
+    password_validity_days: days(SHORTEST_VALIDITY, 730, 'validity_days'),
+    password_notify_days: days(1, 30, 'notify_days'),
+  })
+  .refine(isToldInTime, { path: ['password_notify_days'], error: 'notify_too_early' });
 export const passwordForm = z.discriminatedUnion('expiry', [never, after], 'choose');
 
 const acknowledged = z

@@ -26,7 +26,8 @@ async function act(command: Command<null>, form: FormData): Promise<FormState> {
   if (outcome.ok && isCaseNumber(number)) redirect(`/cases/${number}`);
   if (outcome.ok) return state;
   const kept = withFreshKey(outcome.failure, values);
-  if (kept.body && kept.key) await guarded((viewer) => saveDraft(viewer, draftOf(kept)));
+  // Also an empty one: its key leads the answer back into the form where no script does.
+  if (kept.key) await guarded((viewer) => saveDraft(viewer, draftOf(kept)));
   return { ...state, values: kept };
 }
 

@@ -5,7 +5,7 @@ import { OPENING_SUBJECT } from '@/lib/cases/queries/get-opening';
 import { discardDraft } from '@/lib/conversation/commands/discard-draft';
 import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import type { FormState } from '@/lib/shared/form-state';
-import { guarded, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
+import { guarded, keepByButton, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
 
 const draftOf = (values: Record<string, string>) => ({
   key: values.key,
@@ -29,9 +29,8 @@ export async function keepCaseDraft(form: FormData): Promise<boolean> {
 
 /** The same by the button, before and without JavaScript. */
 export async function saveCaseDraft(form: FormData): Promise<void> {
-  const values = textFields(form);
-  const outcome = await guarded((viewer) => saveDraft(viewer, draftOf(values)));
-  redirect(`/cases/new?${new URLSearchParams({ draft: values.key ?? '', ...(outcome.ok ? { saved: '1' } : {}) })}`);
+  const values = await keepByButton(form, draftOf);
+  if (values) redirect(`/cases/new?${new URLSearchParams({ draft: values.key ?? '', saved: '1' })}`);
 }
 
 export async function discardCaseDraft(form: FormData): Promise<void> {

@@ -4,7 +4,7 @@ import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import type { FormState } from '@/lib/shared/form-state';
 import { submitChangeRequest } from '@/lib/subscriptions/commands/submit-change-request';
 import { askSubject } from '@/lib/subscriptions/queries/get-ask';
-import { guarded, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
+import { guarded, keepByButton, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
 
 const draftOf = (values: Record<string, string>) => ({
   key: values.key,
@@ -28,11 +28,7 @@ export async function keepAskDraft(form: FormData): Promise<boolean> {
 
 /** The same by the button, before and without JavaScript. */
 export async function saveAskDraft(form: FormData): Promise<void> {
-  const values = textFields(form);
-  const outcome = await guarded((viewer) => saveDraft(viewer, draftOf(values)));
-  const query = new URLSearchParams({
-    subscription: values.subscriptionId ?? '',
-    ...(outcome.ok ? { saved: '1' } : {}),
-  });
-  redirect(`/change-requests/new?${query}`);
+  const values = await keepByButton(form, draftOf);
+  if (!values) return;
+  redirect(`/change-requests/new?${new URLSearchParams({ subscription: values.subscriptionId ?? '', saved: '1' })}`);
 }

@@ -38,12 +38,7 @@ export const publish = async (_: FormState, form: FormData): Promise<FormState> 
 export const post = async (_: FormState, form: FormData): Promise<FormState> => write(addPost, form, written);
 export const resolve = async (_: FormState, form: FormData): Promise<FormState> => write(resolveIssue, form, written);
 
-/** Corrects fields that stand in the issue itself: nothing of it is kept as a draft. */
-export async function edit(_: FormState, form: FormData): Promise<FormState> {
-  const { outcome, state, values } = await runForm(editIssue, form);
-  if (outcome.ok) redirect(written(null, encodeURIComponent(values.issueId ?? '')));
-  return state;
-}
+export const edit = async (_: FormState, form: FormData): Promise<FormState> => write(editIssue, form, written);
 
 /** Keeps what is typed so far, while it is being typed. */
 export async function keepDraft(form: FormData): Promise<boolean> {

@@ -10,21 +10,25 @@ import { Callout } from '@/components/ui/callout';
 import { Section } from '@/components/ui/section';
 import { isUuid } from '@/lib/shared/ids';
 import { getSubscription } from '@/lib/subscriptions/queries/get-subscription';
+import { CHANGES } from '@/lib/subscriptions/rules/changes';
 import { readScreen } from '@/lib/web/screen';
+import { firstValues, type Search } from '@/lib/web/search';
 import { timeWords } from '@/lib/web/words';
 import { RefusedPage } from '../../_components/refused';
 import { Changes } from './_components/changes';
 import { Facts } from './_components/facts';
 import { Requests } from './_components/requests';
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Search };
 
 export async function generateMetadata() {
   return { title: (await getTranslations('subscriptions'))('title') };
 }
 
-export default async function Subscription({ params }: Props) {
+export default async function Subscription({ params, searchParams }: Props) {
   const { id } = await params;
+  const { changed } = await firstValues(searchParams);
+  const done = CHANGES.find((one) => one === changed);
   if (!isUuid(id)) notFound();
   const t = await getTranslations('subscriptions');
   const screen = await readScreen((viewer) => getSubscription(viewer, id));
@@ -47,6 +51,9 @@ export default async function Subscription({ params }: Props) {
           </>
         }
       />
+      {done ? (
+        <Callout tone="success" role="status" title={t('change.done', { change: t(`changes.${done}`) })} />
+      ) : null}
       {record.deletion && record.suspendedAt && record.suspensionReason ? (
         <Callout
           tone="danger"

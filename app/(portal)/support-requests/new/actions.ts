@@ -5,7 +5,7 @@ import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import { submitEscalation } from '@/lib/escalations/commands/submit-escalation';
 import { filingSubject } from '@/lib/escalations/queries/get-filing';
 import type { FormState } from '@/lib/shared/form-state';
-import { guarded, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
+import { guarded, keepByButton, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
 
 const draftOf = (values: Record<string, string>) => ({
   key: values.key,
@@ -29,14 +29,14 @@ export async function keepRequestDraft(form: FormData): Promise<boolean> {
 
 /** The same by the button, before and without JavaScript. */
 export async function saveRequestDraft(form: FormData): Promise<void> {
-  const values = textFields(form);
-  const outcome = await guarded((viewer) => saveDraft(viewer, draftOf(values)));
+  const values = await keepByButton(form, draftOf);
+  if (!values) return;
   const query = new URLSearchParams({
     customer: values.customerId ?? '',
     service: values.serviceId ?? '',
     draft: values.key ?? '',
     ...(values.caseNumber ? { case: values.caseNumber } : {}),
-    ...(outcome.ok ? { saved: '1' } : {}),
+    saved: '1',
   });
   redirect(`/support-requests/new?${query}`);
 }

@@ -75,7 +75,14 @@ export function AskForm({ ask, kind }: { ask: AskView; kind: string | undefined 
         rows={4}
         defaultValue={kept.reason ?? ''}
       />
-      <TextField name="dueOn" type="date" label={labels.dueOn} min={ask.today} defaultValue={kept.dueOn ?? ''} />
+      <TextField
+        name="dueOn"
+        type="date"
+        label={labels.dueOn}
+        min={ask.today}
+        max={ask.lastDueOn}
+        defaultValue={kept.dueOn ?? ''}
+      />
       <p className="font-semibold">{t('asking.whoSees', { partner })}</p>
       <div className="flex flex-wrap items-center gap-2">
         <SubmitButton>{t('asking.send', { partner })}</SubmitButton>

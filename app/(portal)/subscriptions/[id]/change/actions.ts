@@ -26,6 +26,6 @@ export async function changeSubscription(_: FormState, form: FormData): Promise<
   const change = CHANGES.find((one) => one === form.get('what'));
   if (!change) notFound();
   const { outcome, state, values } = await runForm(COMMANDS[change], form);
-  if (outcome.ok && isUuid(values.id ?? '')) redirect(`/subscriptions/${values.id}`);
+  if (outcome.ok && isUuid(values.id ?? '')) redirect(`/subscriptions/${values.id}?changed=${change}`);
   return state;
 }

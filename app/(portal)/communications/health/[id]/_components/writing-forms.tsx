@@ -17,12 +17,19 @@ import { edit, keepDraft, post, resolve } from '../../actions';
 
 type Own = { id: string; action: FormAction; view: IssueToWrite; labels: Record<string, string>; children: ReactNode };
 
-function VersionedForm({ id, action, view, labels, children }: Own) {
+function VersionedForm({
+  id,
+  action,
+  view,
+  labels,
+  version = view.issue.version,
+  children,
+}: Own & { version?: number }) {
   return (
     <ActionForm action={action} id={id} labels={labels} className="grid max-w-4xl gap-4">
       <input type="hidden" name="issueId" value={view.issue.id} />
       <input type="hidden" name="form" value={id} />
-      <SeenVersion version={view.issue.version} />
+      <SeenVersion version={version} />
       {children}
     </ActionForm>
   );
@@ -94,14 +101,25 @@ export function WritingForms({ view }: { view: IssueToWrite }) {
           </HeldKey>
         </Disclosure>
       )}
-      <Disclosure look="box" summary={t('edit')}>
-        <VersionedForm id="edit" action={edit} view={view} labels={labels}>
-          <IssueFields issue={issue} now={view.now} timeZone={view.timeZone} />
-          {issue.isResolved ? <EndField view={view} /> : null}
-          <div>
-            <SubmitButton>{t('save')}</SubmitButton>
-          </div>
-        </VersionedForm>
+      <Disclosure look="box" summary={t('edit')} isOpen={forms.edit.kept.title !== undefined}>
+        <HeldKey formKey={forms.edit.key} sentKeys={forms.edit.sentKeys}>
+          {/* What was typed on an earlier version says so: it must not undo in silence what another has corrected since. */}
+          <VersionedForm
+            id="edit"
+            action={edit}
+            view={view}
+            labels={labels}
+            version={Number(forms.edit.kept.version ?? issue.version)}
+          >
+            <FormKey value={forms.edit.key} />
+            <IssueFields issue={issue} kept={forms.edit.kept} now={view.now} timeZone={view.timeZone} />
+            {issue.isResolved ? <EndField view={view} kept={forms.edit.kept.endedAt} /> : null}
+            <div className="flex flex-wrap items-center gap-3">
+              <SubmitButton>{t('save')}</SubmitButton>
+              {autosave}
+            </div>
+          </VersionedForm>
+        </HeldKey>
       </Disclosure>
     </>
   );
