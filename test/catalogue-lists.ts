@@ -26,6 +26,7 @@ export const SECURITY_DEFINERS = [
   ['hold_delegation', 'liaison_owner'],
   ['person_names', 'liaison_auth'],
   ['service_message_audience', 'liaison_auth'],
+  ['subscription_deletion_follows', 'liaison_owner'],
   ['subscription_seats', 'liaison_auth'],
   ['technical_contacts', 'liaison_auth'],
   ['tenant_change_follows', 'liaison_owner'],

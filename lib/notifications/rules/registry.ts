@@ -62,6 +62,8 @@ const CHANGE_ANSWERED = [
   one('partner', 'involved', SELLING, 'change_requests'),
 ];
 const SUBSCRIPTION = [one('customer', 'all', CUSTOMER_BUYING, 'subscriptions')];
+/** What the scheduler does or is about to do, nobody of either side has done: both are told. */
+const SCHEDULED = [...SUBSCRIPTION, one('partner', 'all', SELLING, 'subscriptions')];
 const HEALTH = [
   one('partner', 'followers', ESCALATING, 'health_followed', { from: 'holders', reads: 'record' }),
   one('partner', 'all', ESCALATING, 'health', { from: 'holders', reads: 'record' }),
@@ -109,6 +111,12 @@ export const REGISTRY: Readonly<Record<string, readonly Recipients[]>> = {
   'subscription.upgraded': SUBSCRIPTION,
   'subscription.suspended': SUBSCRIPTION,
   'subscription.reactivated': SUBSCRIPTION,
+  'subscription.renewed': SCHEDULED,
+  'subscription.suspended_with_parent': SCHEDULED,
+  'subscription.deleted': SCHEDULED,
+  'subscription.term_ends_soon': SCHEDULED,
+  'subscription.deletion_near': SCHEDULED,
+  'subscription.term_ended': SCHEDULED,
 
   'health_issue.published': HEALTH,
   'health_issue.updated': HEALTH,

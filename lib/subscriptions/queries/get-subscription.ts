@@ -4,7 +4,7 @@ import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
 import { notFound } from '@/lib/shared/errors';
 import { loadTimeline } from '../internal/timeline';
 import { ACTION_OF, CHANGES, whyNotNow } from '../rules/changes';
-import { daysLeft, deletesAt } from '../rules/suspension';
+import { daysLeft, deletesAt, termState } from '../rules/suspension';
 import type { RequestKind, RequestState } from '../schema';
 import { findSubscription, type SubscriptionRecord } from '../tx';
 
@@ -46,6 +46,8 @@ export async function getSubscription(viewer: Viewer, id: string) {
       side: actor.side,
       changes,
       addOns,
+      termState: termState(record, now),
+      deletedAt: record.status === 'deleted' && record.suspendedAt ? deletesAt(record.suspendedAt) : null,
       deletion:
         record.status === 'suspended' && record.suspendedAt
           ? { at: deletesAt(record.suspendedAt), days: daysLeft(record.suspendedAt, now) }

@@ -5,7 +5,7 @@ import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { scopeSql } from '@/lib/policy/scopes';
 import { isUuid } from '@/lib/shared/ids';
 import { readCursor, writeCursor } from '@/lib/shared/page-cursor';
-import { daysLeft, deletesAt } from '../rules/suspension';
+import { daysLeft, deletesAt, termState } from '../rules/suspension';
 import type { Status, SuspensionReason } from '../schema';
 
 const PAGE = 25;
@@ -111,6 +111,8 @@ export async function listSubscriptions(viewer: Viewer, search: SubscriptionSear
       views: VIEWS.map((name) => ({ name, count: counts.find((one) => one.view === name)?.count ?? 0 })),
       rows: shown.map(({ position: _, ...row }) => ({
         ...row,
+        termState: termState(row, now),
+        deletedAt: row.status === 'deleted' && row.suspendedAt ? deletesAt(row.suspendedAt) : null,
         deletion:
           row.status === 'suspended' && row.suspendedAt
             ? { at: deletesAt(row.suspendedAt), days: daysLeft(row.suspendedAt, now) }
