@@ -67,7 +67,7 @@ health.report_affected    . . . . . .   x . . x . . .   . . . . .
 health.view_affected      x . x x . .   x . . x x x .   x x x . x
 
 service_message.view      . . . . . .   x . . x x x .   x x x x x
-service_message.view_privacy . . . . . .   x . . . . x .   x x x x x
+service_message.view_privacy . . . . . .   x . . . . x .   . x x . x
 service_message.view_unpublished . . . . . .   . . . . . . .   . x x . x
 service_message.mark      . . . . . .   x . . x x x .   . . . . .
 service_message.oversee   . . . . . .   . . . . . . .   . x x . x

@@ -95,7 +95,7 @@ export const POLICY = [
     'message.meant',
     'P1',
   ),
-  operator('service_message.view_privacy', OPERATOR_ROLES, 'message.meant', 'P1'),
+  operator('service_message.view_privacy', ['communications_editor', 'support_lead', 'auditor'], 'message.meant', 'P1'),
   operator(
     'service_message.view_unpublished',
     ['communications_editor', 'support_lead', 'auditor'],
