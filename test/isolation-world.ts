@@ -15,7 +15,7 @@ import { type CommunicationIds, makeCommunications, unknownCommunications } from
 import { MESSAGE } from './isolation-messages';
 import { makeTenantChange } from './isolation-tenant';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
-import { givenMail } from './rows-notifications';
+import { givenMail, givenParkedNotice, givenTrouble } from './rows-notifications';
 import { changeRequestRow } from './rows-subscriptions';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
@@ -44,6 +44,8 @@ export type Ids = CommunicationIds & {
   requestId: string;
   upgradableId: string;
   mailId: string;
+  refusedMailId: string;
+  parkedNoticeId: string;
   caseNumber: string;
   caseVersion: number;
 };
@@ -209,6 +211,8 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     ...(await makeDelivery(events[0]?.id ?? '', id)),
     ...(await makeChangeRequest()),
     mailId: await givenMail('hana', events[0]?.id ?? '', SECRETS.mail),
+    refusedMailId: await givenTrouble('lin', events[0]?.id ?? '', 'refused'),
+    parkedNoticeId: await givenParkedNotice(events[0]?.id ?? ''),
   };
 }
 
@@ -239,6 +243,8 @@ export const unknownIds = (): Ids => ({
   requestId: newId(),
   upgradableId: newId(),
   mailId: newId(),
+  refusedMailId: newId(),
+  parkedNoticeId: newId(),
   caseNumber: 'CS00000000',
   caseVersion: 1,
 });

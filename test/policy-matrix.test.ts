@@ -105,6 +105,8 @@ delivery.resend           . . . . . .   . . . . . . .   . . . x .
 person.preferences        x x x x x x   x x x x x x x   x x x x x
 notification.choose       x x x x x x   x x x x x x x   x x x x x
 mail.view                 x x x x x x   x x x x x x x   x x x x x
+mail.oversee              . . . . . .   . . . . . . .   . . . x x
+mail.resend               . . . . . .   . . . . . . .   . . . x .
 
 draft.keep                x . x x . .   x x x x x x x   x x x . .
 `;

@@ -61,6 +61,7 @@ export const EVENT_NAMES = [
   'service_message.import_finished',
   'delivery_target.configured',
   'delivery.resent',
+  'notification.resent',
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
 

@@ -204,6 +204,8 @@ export const POLICY = [
   partner('mail.view', PARTNER_ROLES, 'self', 'P19'),
   customer('mail.view', CUSTOMER_ROLES, 'self', 'P19'),
   operator('mail.view', OPERATOR_ROLES, 'self', 'P19'),
+  operator('mail.oversee', ['administrator', 'auditor'], 'delivery.any', 'P19'),
+  operator('mail.resend', ['administrator'], 'delivery.any', 'P19'),
 
   partner('draft.keep', ESCALATING, 'self', 'P19'),
   operator('draft.keep', [...SUPPORT, 'communications_editor'], 'self', 'P19'),

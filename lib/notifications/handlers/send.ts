@@ -43,7 +43,7 @@ export async function settleMails(): Promise<void> {
   if (keepsMail()) return;
   const expired = await workerDb().$executeRaw`
     UPDATE notification n SET state = 'expired', finished_at = now(), leased_until = NULL
-    WHERE n.state = 'pending' AND n.created_at < now() - make_interval(hours => ${EXPIRES_AFTER_HOURS}) AND n.due_at <= now()`;
+    WHERE n.state = 'pending' AND coalesce(n.resent_at, n.created_at) < now() - make_interval(hours => ${EXPIRES_AFTER_HOURS}) AND n.due_at <= now()`;
   if (expired > 0) logger.warn({ expired, hours: EXPIRES_AFTER_HOURS }, 'mails were given up as too old');
 }
 

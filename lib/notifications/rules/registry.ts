@@ -142,6 +142,7 @@ export const REGISTRY: Readonly<Record<string, readonly Recipients[]>> = {
 export const SILENT: readonly string[] = [
   'delivery_target.configured',
   'delivery.resent',
+  'notification.resent',
   'health_issue.affected_withdrawn',
   'service_message.drafted',
   'service_message.recalled',
