@@ -14,6 +14,7 @@ export const REFERENCE_TABLES = [
 /** What skips the second lock, and who owns it. */
 export const SECURITY_DEFINERS = [
   ['ctx_case_partners', 'liaison_auth'],
+  ['ctx_release_preference', 'liaison_owner'],
   ['ctx_service_messages', 'liaison_auth'],
   ['ctx_services', 'liaison_auth'],
   ['enter', 'liaison_auth'],

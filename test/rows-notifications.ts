@@ -58,3 +58,17 @@ export async function fillNotifications(eventId: string): Promise<void> {
   await givenMail('hana', eventId, 'A mail to hana');
   await givenChoice('hana', 'requests', true);
 }
+
+export type MailIds = { mailId: string; refusedMailId: string; parkedNoticeId: string };
+export const unknownMails = (): MailIds => ({
+  mailId: randomUUID(),
+  refusedMailId: randomUUID(),
+  parkedNoticeId: randomUUID(),
+});
+
+/** One mail of hana's, one to lin that was refused, and the event parked. */
+export const makeMails = async (eventId: string, subject: string): Promise<MailIds> => ({
+  mailId: await givenMail('hana', eventId, subject),
+  refusedMailId: await givenTrouble('lin', eventId, 'refused'),
+  parkedNoticeId: await givenParkedNotice(eventId),
+});

@@ -1,4 +1,4 @@
-import { newestVisibleSeqs } from '@/lib/audit/queries';
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -52,7 +52,7 @@ export async function listSubscriptions(viewer: Viewer, search: SubscriptionSear
   return asViewer(viewer, async (acting) => {
     const { tx, actor, now } = acting;
     const scope = scopeSql(actor, authorize(actor, 'subscription.view'));
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const view = VIEWS.find((one) => one === search.view) ?? 'current';
     const customerId = search.customer && isUuid(search.customer) ? search.customer : null;
     const q = (search.q ?? '').normalize('NFKC').trim().toLowerCase().slice(0, 100);
