@@ -14,6 +14,7 @@ export const REFERENCE_TABLES = [
 /** What skips the second lock, and who owns it. */
 export const SECURITY_DEFINERS = [
   ['ctx_case_partners', 'liaison_auth'],
+  ['ctx_release_preference', 'liaison_owner'],
   ['ctx_service_messages', 'liaison_auth'],
   ['ctx_services', 'liaison_auth'],
   ['enter', 'liaison_auth'],
@@ -24,8 +25,14 @@ export const SECURITY_DEFINERS = [
   ['find_credential', 'liaison_auth'],
   ['health_reach', 'liaison_auth'],
   ['hold_delegation', 'liaison_owner'],
+  ['mail_in_trouble', 'liaison_owner'],
+  ['mail_trouble_counts', 'liaison_owner'],
+  ['notices_parked', 'liaison_owner'],
   ['person_names', 'liaison_auth'],
+  ['resend_mail', 'liaison_owner'],
+  ['resend_notice', 'liaison_owner'],
   ['service_message_audience', 'liaison_auth'],
+  ['subscription_deletion_follows', 'liaison_owner'],
   ['subscription_seats', 'liaison_auth'],
   ['technical_contacts', 'liaison_auth'],
   ['tenant_change_follows', 'liaison_owner'],

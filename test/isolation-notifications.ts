@@ -1,10 +1,17 @@
 import { getChoices } from '@/lib/notifications/queries/get-choices';
+import { listMailTroubles } from '@/lib/notifications/queries/list-mail-troubles';
 import { getMail, listMails } from '@/lib/notifications/queries/mailbox';
 import { PEOPLE } from './cast';
 import { type CommandSample, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
 import { SECRETS } from './isolation-world';
 
 export const NOTIFICATION_QUERIES: Record<string, QuerySample> = {
+  'notifications.listMailTroubles': {
+    rightful: 'he',
+    strangers: ['zhao', 'lin', 'wu', 'hana', 'ada', 'tina'],
+    call: (viewer) => listMailTroubles(viewer, {}),
+    tells: (ids) => [ids.refusedMailId],
+  },
   'notifications.getChoices': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,
@@ -26,6 +33,16 @@ export const NOTIFICATION_QUERIES: Record<string, QuerySample> = {
 };
 
 export const NOTIFICATION_COMMANDS: Record<string, CommandSample> = {
+  'notifications.resendMail': {
+    rightful: 'he',
+    strangers: ['qian', 'zhao', 'hana', 'ada', 'tina'],
+    input: (ids) => ({ id: ids.refusedMailId }),
+  },
+  'notifications.resendNotice': {
+    rightful: 'he',
+    strangers: ['qian', 'zhao', 'hana', 'ada', 'tina'],
+    input: (ids) => ({ id: ids.parkedNoticeId }),
+  },
   'notifications.chooseNotifications': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,

@@ -1,5 +1,5 @@
 import { listDraftAttachments, openAttachment } from '@/lib/attachments/queries';
-import { newestVisibleSeqs, startLive, visibleEvents } from '@/lib/audit/queries';
+import { newestMessageMarks, newestVisibleMarks, startLive, visibleEvents } from '@/lib/audit/queries';
 import { getDraft, getDraftByKey, loadMessageDrafts, loadThread, namesOf } from '@/lib/conversation/queries';
 import { findCustomers } from '@/lib/customers/queries';
 import { getDeliverySettings } from '@/lib/delivery/queries';
@@ -22,9 +22,10 @@ import { SUBSCRIPTION_QUERIES } from './isolation-subscriptions';
 import { TENANT_QUERIES } from './isolation-tenant';
 import { type Ids, SECRETS } from './isolation-world';
 
-const seenOf = (seqs: readonly number[], ids: Ids) =>
-  seqs.filter((seq) => ids.seqs.includes(seq)).map((seq) => `event ${seq}`);
-const tellsEvents = (ids: Ids) => ids.seqs.slice(-1).map((seq) => `event ${seq}`);
+const seenOf = (marks: readonly string[], ids: Ids) =>
+  ids.eventIds.filter((id) => marks.some((mark) => mark.endsWith(id.slice(0, 12)))).map((id) => `event ${id}`);
+const tellsEvents = (ids: Ids) => ids.eventIds.slice(-1).map((id) => `event ${id}`);
+const noticed = (ids: Ids) => ids.seqs.map((seq) => ({ seq, type: 'escalation', record: ids.escalationId }));
 const tellsEscalation = (ids: Ids) => [ids.number, SECRETS.title];
 
 /** Exports of a queries file that reach no database. */
@@ -46,22 +47,33 @@ export const QUERIES: Record<string, QuerySample> = {
     call: (viewer, ids) => openAttachment(viewer, ids.sentFileId),
     tells: () => [SECRETS.sentFile],
   },
-  'audit.newestVisibleSeqs': {
+  'audit.newestVisibleMarks': {
     rightful: 'hana',
     strangers: FOREIGN,
-    call: async (viewer, ids) => seenOf(await newestVisibleSeqs(viewer), ids),
+    call: async (viewer, ids) => seenOf(await newestVisibleMarks(viewer), ids),
     tells: tellsEvents,
+  },
+  'audit.newestMessageMarks': {
+    rightful: 'tina',
+    strangers: ['lin', 'hana', 'ada', 'sam', 'max'],
+    call: async (viewer, ids) =>
+      (await newestMessageMarks(viewer)).map((mark) => mark.endsWith(`-${ids.messageId}`) && ids.messageId),
+    tells: (ids) => [ids.messageId],
   },
   'audit.startLive': {
     rightful: 'lin',
     strangers: FOREIGN,
-    call: async (viewer, ids) => seenOf((await startLive(viewer)).seqs, ids),
+    call: async (viewer, ids) =>
+      seenOf(
+        (await startLive(viewer)).news.map((one) => one.mark),
+        ids,
+      ),
     tells: tellsEvents,
   },
   'audit.visibleEvents': {
     rightful: 'hana',
     strangers: FOREIGN,
-    call: (viewer, ids) => visibleEvents(viewer, ids.seqs),
+    call: (viewer, ids) => visibleEvents(viewer, noticed(ids)),
     tells: (ids) => [ids.escalationId],
   },
   'conversation.getDraft': {

@@ -15,38 +15,39 @@ import { type CommunicationIds, makeCommunications, unknownCommunications } from
 import { MESSAGE } from './isolation-messages';
 import { makeTenantChange } from './isolation-tenant';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
-import { givenMail } from './rows-notifications';
+import { type MailIds, makeMails, unknownMails } from './rows-notifications';
 import { changeRequestRow } from './rows-subscriptions';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
-export type Ids = CommunicationIds & {
-  escalationId: string;
-  number: string;
-  version: number;
-  seqs: number[];
-  customerId: string;
-  serviceId: string;
-  issueId: string;
-  messageId: string;
-  personId: string;
-  sessionHash: string;
-  draftKey: string;
-  draftSubject: string;
-  sentFileId: string;
-  draftFileId: string;
-  targetId: string;
-  eventId: string;
-  deliveryId: string;
-  subscriptionId: string;
-  subscriptionVersion: number;
-  addOnId: string;
-  addOnVersion: number;
-  requestId: string;
-  upgradableId: string;
-  mailId: string;
-  caseNumber: string;
-  caseVersion: number;
-};
+export type Ids = CommunicationIds &
+  MailIds & {
+    escalationId: string;
+    number: string;
+    version: number;
+    seqs: number[];
+    eventIds: string[];
+    customerId: string;
+    serviceId: string;
+    issueId: string;
+    messageId: string;
+    personId: string;
+    sessionHash: string;
+    draftKey: string;
+    draftSubject: string;
+    sentFileId: string;
+    draftFileId: string;
+    targetId: string;
+    eventId: string;
+    deliveryId: string;
+    subscriptionId: string;
+    subscriptionVersion: number;
+    addOnId: string;
+    addOnVersion: number;
+    requestId: string;
+    upgradableId: string;
+    caseNumber: string;
+    caseVersion: number;
+  };
 
 export type Stage = 'submitted' | 'in_progress' | 'waiting' | 'resolved' | 'told';
 
@@ -194,6 +195,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     number,
     version: record?.version ?? 0,
     seqs: events.map((event) => Number(event.seq)),
+    eventIds: events.map((event) => event.id),
     customerId: TAILSPIN,
     serviceId: 'exchange',
     issueId: 'EX413207',
@@ -208,7 +210,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     ...(await makeCase(caseState)),
     ...(await makeDelivery(events[0]?.id ?? '', id)),
     ...(await makeChangeRequest()),
-    mailId: await givenMail('hana', events[0]?.id ?? '', SECRETS.mail),
+    ...(await makeMails(events[0]?.id ?? '', SECRETS.mail)),
   };
 }
 
@@ -218,6 +220,7 @@ export const unknownIds = (): Ids => ({
   number: newRequestNumber(),
   version: 1,
   seqs: [900_000_001],
+  eventIds: [newId()],
   customerId: newId(),
   serviceId: 'nothing',
   issueId: 'XX000000',
@@ -238,7 +241,7 @@ export const unknownIds = (): Ids => ({
   addOnVersion: 1,
   requestId: newId(),
   upgradableId: newId(),
-  mailId: newId(),
+  ...unknownMails(),
   caseNumber: 'CS00000000',
   caseVersion: 1,
 });

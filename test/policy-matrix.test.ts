@@ -67,7 +67,7 @@ health.report_affected    . . . . . .   x . . x . . .   . . . . .
 health.view_affected      x . x x . .   x . . x x x .   x x x . x
 
 service_message.view      . . . . . .   x . . x x x .   x x x x x
-service_message.view_privacy . . . . . .   x . . . . x .   x x x x x
+service_message.view_privacy . . . . . .   x . . . . x .   . x x . x
 service_message.view_unpublished . . . . . .   . . . . . . .   . x x . x
 service_message.mark      . . . . . .   x . . x x x .   . . . . .
 service_message.oversee   . . . . . .   . . . . . . .   . x x . x
@@ -105,6 +105,8 @@ delivery.resend           . . . . . .   . . . . . . .   . . . x .
 person.preferences        x x x x x x   x x x x x x x   x x x x x
 notification.choose       x x x x x x   x x x x x x x   x x x x x
 mail.view                 x x x x x x   x x x x x x x   x x x x x
+mail.oversee              . . . . . .   . . . . . . .   . . . x x
+mail.resend               . . . . . .   . . . . . . .   . . . x .
 
 draft.keep                x . x x . .   x x x x x x x   x x x . .
 `;

@@ -20,6 +20,32 @@ export async function givenMail(person: PersonKey, eventId: string, subject: str
   return id;
 }
 
+/** A mail to this person that lies where a person must look: refused, or of unknown outcome. */
+export async function givenTrouble(
+  person: PersonKey,
+  eventId: string,
+  state: 'refused' | 'unknown',
+  said = '550 5.1.1 <hana@contoso.example>: no such mailbox',
+): Promise<string> {
+  const id = randomUUID();
+  await ownerSql(
+    `INSERT INTO notification (id, event_id, event_name, kind, person_id, state, attempts, due_at, created_at, finished_at, last_error)
+     VALUES ($1, $2, 'escalation.replied', 'requests', $3, $4, 3, now(), now(), now(), $5)`,
+    [id, eventId, PEOPLE[person].id, state, said],
+  );
+  return id;
+}
+
+/** An event of which no mails could be made. */
+export async function givenParkedNotice(eventId: string): Promise<string> {
+  await ownerSql(
+    `INSERT INTO notification_dispatch (event_id, state, attempts, last_error) VALUES ($1, 'parked', 8, 'no way')
+     ON CONFLICT (event_id) DO UPDATE SET state = 'parked', attempts = 8, last_error = 'no way'`,
+    [eventId],
+  );
+  return eventId;
+}
+
 /** What a person chose. */
 export const givenChoice = (person: PersonKey, kind: string, byMail: boolean) =>
   ownerSql(
@@ -32,3 +58,17 @@ export async function fillNotifications(eventId: string): Promise<void> {
   await givenMail('hana', eventId, 'A mail to hana');
   await givenChoice('hana', 'requests', true);
 }
+
+export type MailIds = { mailId: string; refusedMailId: string; parkedNoticeId: string };
+export const unknownMails = (): MailIds => ({
+  mailId: randomUUID(),
+  refusedMailId: randomUUID(),
+  parkedNoticeId: randomUUID(),
+});
+
+/** One mail of hana's, one to lin that was refused, and the event parked. */
+export const makeMails = async (eventId: string, subject: string): Promise<MailIds> => ({
+  mailId: await givenMail('hana', eventId, subject),
+  refusedMailId: await givenTrouble('lin', eventId, 'refused'),
+  parkedNoticeId: await givenParkedNotice(eventId),
+});

@@ -62,6 +62,28 @@ describe('P1 in the database itself', () => {
         expect((await asRole('app', `SELECT FROM ${table}`, { person })).rowCount).toBe(0);
   });
 
+  it('of data privacy the operator reads only who writes, approves or audits, and so of what happened to it', async () => {
+    const ofMine = { person: 'wu' as const, values: ['MC970002'] };
+    await asRole(
+      'app',
+      `INSERT INTO event (id, name, action, rule, actor_id, actor_organization_id, record_type, record_id, audience, data, at)
+       SELECT gen_random_uuid(), 'service_message.updated', 'service_message.publish', 'P1', ctx_person(), ctx_org(), 'service_message', $1, 'operator', '{}', now()`,
+      ofMine,
+    );
+    const reads = async (person: PersonKey, sql: string) =>
+      (await asRole('app', sql, { person, values: ['MC970002'] })).rowCount;
+    for (const [person, count] of [
+      ['wu', 1],
+      ['zhao', 1],
+      ['qian', 1],
+      ['lin', 0],
+      ['he', 0],
+    ] as const) {
+      expect([person, await reads(person, 'SELECT FROM service_message WHERE id = $1')]).toEqual([person, count]);
+      expect([person, await reads(person, 'SELECT FROM event WHERE record_id = $1')]).toEqual([person, count]);
+    }
+  });
+
   it('services and tags are seen with their message alone', async () => {
     for (const table of ['service_message_service', 'service_message_tag']) {
       const { rowCount } = await asRole(

@@ -49,10 +49,10 @@ describe('P3, P6: who changes a subscription', () => {
 
 describe('P6: what the scheduler alone may', () => {
   const RENEWAL =
-    "term_starts_at = term_ends_at, term_ends_at = term_ends_at + interval '1 year', version = version + 1, updated_at = now()";
+    'term_starts_at = term_ends_at, term_ends_at = next_term_end(term_starts_at, term_ends_at), version = version + 1, updated_at = now()';
   const SUSPENSION =
-    "status = 'suspended', suspended_at = now(), suspension_reason = 'non_payment', version = version + 1";
-  const DELETION = "status = 'deleted', version = version + 1";
+    "status = 'suspended', suspended_at = now(), suspension_reason = 'non_payment', version = version + 1, updated_at = now()";
+  const DELETION = "status = 'deleted', version = version + 1, updated_at = now()";
   const ended = "term_ends_at = now() - interval '1 minute'";
   const suspended = (days: number) =>
     `status = 'suspended', suspended_at = now() - interval '${days} days', suspension_reason = 'non_payment'`;
@@ -94,6 +94,53 @@ describe('P6: what the scheduler alone may', () => {
     await refused(set(`${RENEWAL}, status = 'deleted'`));
   });
 
+  it('renews for a term of the same length, from the end of the last, and never a trial', async () => {
+    await given(ended);
+    for (const more of [
+      "term_starts_at = term_ends_at, term_ends_at = term_ends_at + interval '5 years', version = version + 1, updated_at = now()",
+      'term_ends_at = next_term_end(term_starts_at, term_ends_at), version = version + 1, updated_at = now()',
+      'term_starts_at = term_ends_at, term_ends_at = next_term_end(term_starts_at, term_ends_at), updated_at = now()',
+    ])
+      await refused(set(more));
+    await given('is_trial = true');
+    await refused(set(RENEWAL));
+    await given('is_trial = false');
+  });
+
+  it('suspends with a parent from now on and for its reason, so that the 60 days are whole', async () => {
+    await given(suspended(59));
+    await refused(
+      set(SUSPENSION.replace('suspended_at = now()', "suspended_at = now() - interval '59 days'"), TAILSPIN_ARCHIVING),
+    );
+    await refused(set(SUSPENSION.replace('non_payment', 'fraud'), TAILSPIN_ARCHIVING));
+    await refused(set(`${SUSPENSION}, auto_renew = false`, TAILSPIN_ARCHIVING));
+  });
+
+  it('records only what it has just done, or what is due, as nobody', async () => {
+    const line = (name: string, rule: string, more = '') =>
+      `INSERT INTO event (id, name, action, rule, partner_id, customer_id, record_type, record_id, audience, data, at)
+       SELECT gen_random_uuid(), '${name}', 'x', '${rule}', s.partner_id, s.customer_id, 'subscription', s.id::text,
+         '${more || 'operator_partner_customer'}', '{}', now() FROM subscription s WHERE s.id = '${TAILSPIN_E1}'`;
+    const NAMES = [
+      ['subscription.renewed', 'P6'],
+      ['subscription.suspended_with_parent', 'P6'],
+      ['subscription.deleted', 'P8'],
+      ['subscription.term_ended', 'P6'],
+      ['subscription.term_ends_soon', 'P10'],
+      ['subscription.deletion_near', 'P8'],
+    ] as const;
+    for (const [name, rule] of NAMES) await refused(line(name, rule));
+    await given("term_ends_at = now() + interval '20 days'");
+    expect(await changes('worker', line('subscription.term_ends_soon', 'P10'), { undo: true })).toBe(1);
+    await refused(line('subscription.term_ends_soon', 'P6'));
+    await refused(line('subscription.quantity_changed', 'P6'));
+    await refused(line('subscription.term_ends_soon', 'P10', 'partner'));
+    await refused(line('subscription.term_ends_soon', 'P10').replace("'subscription', s.id", "'tenant', s.id"));
+    await expect(
+      asRole('worker', `INSERT INTO event (id, actor_id) VALUES (gen_random_uuid(), '${PEOPLE.ada.id}')`),
+    ).rejects.toMatchObject(REFUSED);
+  });
+
   it('suspends an add-on with its parent', async () => {
     await given(suspended(0));
     expect(await changes('worker', set(SUSPENSION, TAILSPIN_ARCHIVING))).toBe(1);
@@ -116,6 +163,12 @@ describe('P6: what the scheduler alone may', () => {
     await refused(set(DELETION));
     await refused(set("status = 'active', suspended_at = NULL, suspension_reason = NULL"));
     await refused(set("suspended_at = now() - interval '61 days'"));
+  });
+
+  it('changes nothing else with a deletion', async () => {
+    await given(suspended(60));
+    for (const more of ["suspension_reason = 'fraud'", 'suspended_at = now()', 'quantity = 1', "friendly_name = 'x'"])
+      await refused(set(`${DELETION}, ${more}`));
   });
 
   it('removes and adds no row', async () => {

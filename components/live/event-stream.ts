@@ -24,8 +24,8 @@ export function openEventStream(url: string, { onNews, onBye }: Heard): () => vo
     source = new EventSource(url);
     source.addEventListener('hello', (event) => {
       waitMs = FIRST_WAIT_MS;
-      const { seqs } = JSON.parse(event.data) as { seqs: number[] };
-      onNews(seqs.map((seq) => ({ seq })));
+      const { news } = JSON.parse(event.data) as { news: unknown };
+      onNews(readNews(news));
     });
     source.addEventListener('message', (event) => onNews(readNews([JSON.parse(event.data)])));
     source.addEventListener('bye', () => {

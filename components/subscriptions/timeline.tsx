@@ -18,25 +18,29 @@ export function Timeline({ label, items, words }: { label: string; items: Item[]
             <RelativeTime instant={item.at} relative={words.relative(item.at)} absolute={words.absolute(item.at)} />
           }
         >
-          <Step item={item} />
+          <Step item={item} words={words} />
         </ThreadEvent>
       ))}
     </Thread>
   );
 }
 
-function Step({ item }: { item: Item }) {
+function Step({ item, words }: { item: Item; words: TimelineWords }) {
   const t = useTranslations('subscriptions');
   const { data } = item;
   const who = item.who ?? t('someone');
   const name = item.name.split('.')[1] ?? '';
+  if (typeof data.until === 'string') {
+    const act = name === 'term_ends_soon' ? (data.renews ? 'renews_soon' : 'ends_soon') : name;
+    return t(`events.${act as 'renewed'}`, { until: words.absolute(new Date(data.until)) });
+  }
   if (name === 'quantity_changed')
     return t('events.quantity_changed', { who, before: String(data.before), after: String(data.after) });
   if (name === 'renamed') return t('events.renamed', { who, before: String(data.before), after: String(data.after) });
   if (name === 'renewal_changed')
     return data.autoRenew ? t('events.renewal_on', { who }) : t('events.renewal_off', { who });
-  if (name === 'suspended')
-    return t('events.suspended', { who, reason: t(`reasons.${data.reason as SuspensionReason}`) });
+  if (name === 'suspended' || name === 'suspended_with_parent')
+    return t(`events.${name}`, { who, reason: t(`reasons.${data.reason as SuspensionReason}`) });
   return (
     <>
       {t(`events.${name as 'upgraded'}`, { who })}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from './button';
+import { FilterForm } from './filter-form';
 import { TextLink } from './text-link';
 
 type FilterBarProps = {
@@ -16,7 +17,7 @@ type FilterBarProps = {
 export function FilterBar({ label, action, keep = {}, applyLabel, clear, children }: FilterBarProps) {
   return (
     <search aria-label={label} className="min-w-0">
-      <form method="get" action={action} className="flex flex-wrap items-end gap-2">
+      <FilterForm action={action}>
         {Object.entries(keep).map(([name, value]) =>
           value ? <input key={name} type="hidden" name={name} value={value} /> : null,
         )}
@@ -27,7 +28,7 @@ export function FilterBar({ label, action, keep = {}, applyLabel, clear, childre
             {clear.label}
           </TextLink>
         ) : null}
-      </form>
+      </FilterForm>
     </search>
   );
 }

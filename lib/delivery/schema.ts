@@ -21,6 +21,12 @@ export const EVENT_NAMES = [
   'subscription.upgraded',
   'subscription.suspended',
   'subscription.reactivated',
+  'subscription.renewed',
+  'subscription.suspended_with_parent',
+  'subscription.deleted',
+  'subscription.term_ends_soon',
+  'subscription.deletion_near',
+  'subscription.term_ended',
   'change_request.submitted',
   'change_request.amended',
   'change_request.executed',
@@ -56,6 +62,7 @@ export const EVENT_NAMES = [
   'service_message.import_finished',
   'delivery_target.configured',
   'delivery.resent',
+  'notification.resent',
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
 

@@ -1,6 +1,7 @@
 import type { Sending } from '@/lib/delivery/handlers/deliver';
 import { closeDatabases } from '@/lib/platform/db';
 import { listen, stopListening } from '@/lib/platform/listen';
+import { keepTerms } from '@/lib/subscriptions/handlers/keep-terms';
 import { startImports } from './imports';
 import { startLanes } from './lanes';
 import { startMails } from './mails';
@@ -10,7 +11,8 @@ import { startSchedule } from './schedule';
 import { sweep } from './sweep';
 
 /**
- * Starts the worker: every new event wakes the outbox and the notices, every delivery its lane, every notice the mails, the schedule sweeps and looks again. Returns what stops
+ * Starts the worker: every new event wakes the outbox and the notices, every delivery its lane, every notice the mails, the schedule keeps
+ * the terms of subscriptions, sweeps and looks again. Returns what stops
  * it: nothing new is taken, what is on its way may end (8 seconds), then all connections close.
  */
 export async function startWorker(sending: Omit<Sending, 'signal'> = {}): Promise<() => Promise<void>> {
@@ -39,7 +41,11 @@ export async function startWorker(sending: Omit<Sending, 'signal'> = {}): Promis
   wakeAll();
   const stopSchedule = await startSchedule(async () => {
     wakeAll();
-    await sweep();
+    try {
+      await keepTerms();
+    } finally {
+      await sweep();
+    }
   });
   return async () => {
     unlisten();

@@ -23,6 +23,7 @@ const HELD: Partial<Record<OrganizationKey, readonly string[]>> = {
 const OPERATORS: readonly PersonKey[] = ['lin', 'zhao', 'wu', 'he', 'qian'];
 const READERS: readonly PersonKey[] = ['tina', 'serge', 'mei', 'wendy', 'alan', 'lena'];
 const PRIVACY_READERS: readonly PersonKey[] = ['tina', 'wendy', 'alan', 'lena'];
+const PRIVACY_OPERATORS: readonly PersonKey[] = ['zhao', 'wu', 'qian'];
 const WORKS_ON_DRAFTS: readonly PersonKey[] = ['wu', 'zhao', 'qian'];
 
 const holds = (person: PersonKey, services: readonly string[]) =>
@@ -151,10 +152,10 @@ describe('Messages reach exactly the customers whose subscriptions include the s
 describe('Data-privacy messages', () => {
   const services = [{ name: 'Exchange Online', id: 'exchange' }];
 
-  it('reach only the two roles that may', async () => {
+  it('reach only the two roles that may, and at the operator who writes, approves or audits', async () => {
     await insertMessage('Canary-privacy', { id: 'MC910020', services, columns: { ...FIRST, is_data_privacy: true } });
     const customers = PRIVACY_READERS.filter((person) => holds(person, ['exchange']));
-    const everybody = personKeys.filter((person) => OPERATORS.includes(person) || customers.includes(person));
+    const everybody = personKeys.filter((person) => PRIVACY_OPERATORS.includes(person) || customers.includes(person));
     expect(await whoHears('MC910020', 'Canary-privacy')).toEqual({
       list: everybody,
       search: everybody,

@@ -32,7 +32,7 @@ type Message = { service: (typeof SERVICES)[number]; isPrivacy: boolean; state: 
 type World = Map<number, Message>;
 
 const mayHear = (person: PersonKey, { service, isPrivacy, state }: Message): boolean => {
-  if (OPERATORS.includes(person)) return state === 'published' || WORKS_ON_DRAFTS.includes(person);
+  if (OPERATORS.includes(person)) return WORKS_ON_DRAFTS.includes(person) || (state === 'published' && !isPrivacy);
   return (
     state === 'published' && (HOLDERS[service] ?? []).includes(person) && !(isPrivacy && NO_PRIVACY.includes(person))
   );

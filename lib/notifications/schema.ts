@@ -28,4 +28,8 @@ export const choicesForm = z.object({
     .pipe(z.array(z.enum(KINDS, 'choose'))),
 });
 
+/** Where a mail, or what should have become one, can lie until a person looks at it. */
+export const TROUBLES = ['refused', 'unknown', 'parked'] as const;
+export const resendForm = z.object({ id: z.uuid('required') });
+
 export const mailId = z.uuid('required');

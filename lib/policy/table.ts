@@ -100,7 +100,7 @@ export const POLICY = [
     'message.meant',
     'P1',
   ),
-  operator('service_message.view_privacy', OPERATOR_ROLES, 'message.meant', 'P1'),
+  operator('service_message.view_privacy', ['communications_editor', 'support_lead', 'auditor'], 'message.meant', 'P1'),
   operator(
     'service_message.view_unpublished',
     ['communications_editor', 'support_lead', 'auditor'],
@@ -209,6 +209,8 @@ export const POLICY = [
   partner('mail.view', PARTNER_ROLES, 'self', 'P19'),
   customer('mail.view', CUSTOMER_ROLES, 'self', 'P19'),
   operator('mail.view', OPERATOR_ROLES, 'self', 'P19'),
+  operator('mail.oversee', ['administrator', 'auditor'], 'delivery.any', 'P19'),
+  operator('mail.resend', ['administrator'], 'delivery.any', 'P19'),
 
   partner('draft.keep', ESCALATING, 'self', 'P19'),
   operator('draft.keep', [...SUPPORT, 'communications_editor'], 'self', 'P19'),

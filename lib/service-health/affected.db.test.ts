@@ -86,7 +86,9 @@ describe('We are affected too', () => {
       );
       const seq = Number(event[0]?.seq);
       // The administrator audits the operator's record, and sees no report on any page.
-      expect(await visibleEvents(viewer, [seq])).toHaveLength(knows || person === 'he' ? 1 : 0);
+      expect(await visibleEvents(viewer, [{ seq, type: 'health_issue', record: EXCHANGE }])).toHaveLength(
+        knows || person === 'he' ? 1 : 0,
+      );
       let text = '';
       for (const read of [
         () => getIssue(viewer, EXCHANGE),

@@ -1,4 +1,4 @@
-import { newestVisibleSeqs } from '@/lib/audit/queries';
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { loadTypedForms } from '@/lib/conversation/queries';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -67,7 +67,7 @@ export async function getHealth(viewer: Viewer, search: HealthSearch) {
   return asViewer(viewer, async (acting) => {
     const { actor, now } = acting;
     authorize(actor, 'health.view');
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const tab = HEALTH_TABS.find((one) => one === search.tab) ?? 'overview';
     const days = HISTORY_DAYS.find((one) => String(one) === search.days) ?? HISTORY_DAYS[0];
     const held = await heldServices(acting);
@@ -118,7 +118,7 @@ export async function getIssue(viewer: Viewer, id: string) {
   return asViewer(viewer, async (acting) => {
     const { tx, actor, now } = acting;
     authorize(actor, 'health.view');
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const issue = await tx.healthIssue.findFirst({
       where: { id },
       include: { healthPosts: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] }, service: true },
@@ -184,7 +184,7 @@ async function reachOf({ tx }: Parameters<Parameters<typeof asViewer>[1]>[0], se
 export async function listWritten(viewer: Viewer, search: { view?: string; service?: string; after?: string }) {
   return asViewer(viewer, async (acting) => {
     authorize(acting.actor, 'health.write');
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const view = search.view === 'resolved' ? ('resolved' as const) : ('open' as const);
     const wanted = { service: serviceIdOf(search.service), after: search.after };
     const { rows, next } =

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newestVisibleSeqs, visibleEvents } from '@/lib/audit/queries';
+import { newestVisibleMarks, visibleEvents } from '@/lib/audit/queries';
 import type { Viewer } from '@/lib/policy/enter';
 import { ORGANIZATIONS, type OrganizationKey, PEOPLE, type PersonKey, personKeys } from '@/test/cast';
 import { asRole, ownerSql, signIn, useDatabase } from '@/test/database';
@@ -38,6 +38,13 @@ const CUSTOMERS = ['tailspin', 'wingtip', 'adatum', 'litware'] as const;
 type Step = { act: (typeof ACTS)[number]; person: PersonKey; customer: (typeof CUSTOMERS)[number] };
 
 useDatabase();
+
+const everyEvent = async () =>
+  (
+    await ownerSql<{ seq: string; type: string; record: string }>(
+      "SELECT seq, record_type AS type, record_id AS record FROM event WHERE record_type = 'health_issue'",
+    )
+  ).map((row) => ({ ...row, seq: Number(row.seq) }));
 
 const viewers = new Map<PersonKey, Viewer>();
 async function as(person: PersonKey): Promise<Viewer> {
@@ -91,7 +98,8 @@ async function everythingRead(person: PersonKey, issueId: string, service: Servi
     () => listIssues(viewer, service, ORGANIZATIONS.tailspin.id),
     () => listWritten(viewer, { service }),
     () => healthAtAGlance(viewer),
-    async () => visibleEvents(viewer, await newestVisibleSeqs(viewer)),
+    async () => visibleEvents(viewer, await everyEvent()),
+    () => newestVisibleMarks(viewer),
   ];
   let text = '';
   for (const read of reads) text += JSON.stringify(await read().catch((error: unknown) => String(error)));

@@ -24,7 +24,7 @@ export class LiveStream {
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   #actor: Actor | null = null;
   #owesHello = true;
-  #waiting = new Set<number>();
+  #waiting = new Map<number, Notice>();
   #timer: NodeJS.Timeout | undefined;
   #toldAt = 0;
   #isBusy = false;
@@ -71,7 +71,7 @@ export class LiveStream {
 
   #hear(notice: Notice): void {
     if (this.#actor && !mayConcern(this.#actor, notice)) return;
-    this.#waiting.add(notice.seq);
+    this.#waiting.set(notice.seq, notice);
     if (this.#waiting.size > MOST_WAITING) this.#startOver();
     else this.#soon();
   }
@@ -109,14 +109,14 @@ export class LiveStream {
   async #tell(): Promise<void> {
     if (this.#owesHello) {
       this.#owesHello = false;
-      const { actor, seqs } = await startLive(this.viewer);
+      const { actor, news } = await startLive(this.viewer);
       this.#actor = actor;
-      this.#send(`event: hello\ndata: ${JSON.stringify({ seqs })}\n\n`);
+      this.#send(`event: hello\ndata: ${JSON.stringify({ news })}\n\n`);
       return;
     }
-    const seqs = [...this.#waiting];
+    const noticed = [...this.#waiting.values()];
     this.#waiting.clear();
-    const events = await visibleEvents(this.viewer, seqs);
+    const events = await visibleEvents(this.viewer, noticed);
     this.#send(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
   }
 

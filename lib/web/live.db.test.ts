@@ -4,6 +4,7 @@ import type { Viewer } from '@/lib/policy/enter';
 import { newId } from '@/lib/shared/ids';
 import { ORGANIZATIONS, PEOPLE, type PersonKey } from '@/test/cast';
 import { adminSql, ownerSql, signIn, useDatabase } from '@/test/database';
+import { insertMessage } from '@/test/message-rows';
 import { signInBrowser } from '@/test/signed-in-browser';
 
 useDatabase();
@@ -55,6 +56,9 @@ const open = (viewer: Viewer, pace = { coalesceMs: 20, heartbeatMs: 25_000, sess
 };
 const until = (check: () => void) => vi.waitFor(check, { timeout: 5_000, interval: 10 });
 const named = (heard: Heard[], event: string) => heard.filter((one) => one.event === event).map((one) => one.data);
+/** The marks of the last hello. */
+const begun = (heard: Heard[]) =>
+  (named(heard, 'hello').at(-1) as { news: { mark: string }[] }).news.map((one) => one.mark);
 const greeted = (heard: Heard[], times = 1) =>
   until(() => expect(named(heard, 'hello').length).toBeGreaterThanOrEqual(times));
 
@@ -63,13 +67,13 @@ async function happen(
   audience: Audience,
   record: string,
   partner: 'contoso' | 'fabrikam' = 'contoso',
-): Promise<number> {
-  const [row] = await ownerSql<{ seq: string }>(
+): Promise<string> {
+  const [row] = await ownerSql<{ id: string; at: Date }>(
     `INSERT INTO event (id, name, action, rule, actor_id, actor_organization_id, partner_id, record_type, record_id, audience, data, at)
-     VALUES ($1, 'escalation.noted', 'escalation.note', 'P15', $2, $3, $4, 'escalation', $5, $6, '{}', now()) RETURNING seq`,
+     VALUES ($1, 'escalation.noted', 'escalation.note', 'P15', $2, $3, $4, 'escalation', $5, $6, '{}', now()) RETURNING id, at`,
     [newId(), PEOPLE.lin.id, ORGANIZATIONS.operator.id, ORGANIZATIONS[partner].id, record, audience],
   );
-  return Number(row?.seq);
+  return `${row?.at.getTime()}-${row?.id.slice(0, 12)}`;
 }
 
 const cutListening = () =>
@@ -85,7 +89,7 @@ describe('a stream', () => {
     const note = await happen('operator', 'a');
     const internal = await happen('partner', 'b');
     const reply = await happen('operator_partner', 'c');
-    const line = (seq: number, record: string) => ({ seq, type: 'escalation', record });
+    const line = (mark: string, record: string) => ({ mark, type: 'escalation', record });
     await until(() => expect(named(hana.heard, 'message')).toEqual([line(internal, 'b'), line(reply, 'c')]));
     await until(() => expect(named(lin.heard, 'message')).toEqual([line(note, 'a'), line(reply, 'c')]));
     for (const silent of [fei, sam, tina]) expect(named(silent.heard, 'message')).toEqual([]);
@@ -98,12 +102,56 @@ describe('a stream', () => {
     const greeting = async (who: PersonKey) => {
       const opened = open(await signIn(who));
       await greeted(opened.heard);
-      return (named(opened.heard, 'hello').at(-1) as { seqs: number[] }).seqs;
+      return begun(opened.heard);
     };
     expect((await greeting('lin')).slice(0, 3)).toEqual([other, reply, note]);
     expect((await greeting('hana'))[0]).toBe(reply);
     expect((await greeting('fei'))[0]).toBe(other);
-    expect(await greeting('tina')).toEqual([]);
+    // To a customer the messages that are meant for it are news, and nothing of this.
+    expect((await greeting('tina')).filter((mark) => !/-MC\d+$/.test(mark))).toEqual([]);
+  });
+
+  it('tells nothing of how much happens elsewhere: no number of it counts', async () => {
+    const hana = open(await signIn('hana'));
+    await greeted(hana.heard);
+    const told = async () => {
+      await happen('partner', 'quiet');
+      await until(() => expect(named(hana.heard, 'message')).toHaveLength(1));
+      return JSON.stringify(hana.heard);
+    };
+    const text = await told();
+    const [row] = await ownerSql<{ seq: string }>('SELECT max(seq)::text AS seq FROM event');
+    expect(text).not.toMatch(new RegExp(`[":]${row?.seq}\\b`));
+    expect(text).not.toContain('seq');
+  });
+
+  it('tells a customer of a message that is meant for it, as it changes, and nobody of one that is not', async () => {
+    await insertMessage('Live words', { id: 'MC990001', services: [{ name: 'Exchange Online', id: 'exchange' }] });
+    await insertMessage('Private words', {
+      id: 'MC990002',
+      services: [{ name: 'Exchange Online', id: 'exchange' }],
+      columns: { is_data_privacy: true },
+    });
+    const [tina, mei, lena, hana] = [
+      open(await signIn('tina')),
+      open(await signIn('mei')),
+      open(await signIn('lena')),
+      open(await signIn('hana')),
+    ];
+    for (const one of [tina, mei, lena, hana]) await greeted(one.heard);
+    for (const id of ['MC990001', 'MC990002']) {
+      await ownerSql('UPDATE service_message SET updated_at = now() WHERE id = $1', [id]);
+      await ownerSql(
+        `INSERT INTO event (id, name, action, rule, actor_id, actor_organization_id, record_type, record_id, audience, data, at)
+         VALUES ($1, 'service_message.updated', 'service_message.publish', 'P1', $2, $3, 'service_message', $4, 'operator', '{}', now())`,
+        [newId(), PEOPLE.wu.id, ORGANIZATIONS.operator.id, id],
+      );
+    }
+    const records = (heard: Heard[]) => named(heard, 'message').map((one) => (one as { record: string }).record);
+    await until(() => expect(records(tina.heard).sort()).toEqual(['MC990001', 'MC990002']));
+    await until(() => expect(records(mei.heard)).toEqual(['MC990001']));
+    expect([...records(lena.heard), ...records(hana.heard)]).toEqual([]);
+    expect(JSON.stringify(tina.heard)).not.toContain('Live words');
   });
 
   it('starts over after the database was away, and misses nothing', async () => {
@@ -115,9 +163,9 @@ describe('a stream', () => {
     await cutListening();
     const missed = await happen('partner', 'missed');
     await greeted(hana.heard, before + 1);
-    await until(() => expect((named(hana.heard, 'hello').at(-1) as { seqs: number[] }).seqs[0]).toBe(missed));
+    await until(() => expect(begun(hana.heard)[0]).toBe(missed));
     const after = await happen('partner', 'after');
-    await until(() => expect(named(hana.heard, 'message').at(-1)).toMatchObject({ seq: after }));
+    await until(() => expect(named(hana.heard, 'message').at(-1)).toMatchObject({ mark: after }));
   });
 
   it('says bye when the session is revoked: at the next event, and else at the next check', async () => {

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
+import { LiveInterest } from '@/components/live/live-interest';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import { TabsNav } from '@/components/ui/tabs-nav';
@@ -34,6 +35,7 @@ export default async function MessageCenter({ searchParams }: { searchParams: Se
   );
   return (
     <>
+      <LiveInterest type="service_message" seen={list.seen} />
       <PageHeader
         title={t('title')}
         description={t(list.canMark ? 'hint' : 'hintOperator')}

@@ -1,4 +1,4 @@
-import { newestVisibleSeqs } from '@/lib/audit/queries';
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { loadMessageDrafts, loadThread, namesOf } from '@/lib/conversation/queries';
 import { authorize, may, refusalOf } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -27,7 +27,7 @@ export async function getCase(viewer: Viewer, number: string) {
   return asViewer(viewer, async (acting) => {
     const { tx, actor, now } = acting;
     const grant = authorize(actor, 'case.view');
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const record = await findCase({ ...acting, grant }, number);
     if (!record) throw notFound();
     const side = actor.side as CaseSide;

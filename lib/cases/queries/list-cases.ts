@@ -1,4 +1,4 @@
-import { newestVisibleSeqs } from '@/lib/audit/queries';
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
@@ -63,7 +63,7 @@ export async function listCases(viewer: Viewer, search: CaseSearch) {
   return asViewer(viewer, async (acting) => {
     const { tx, actor, now } = acting;
     const grant = authorize(actor, 'case.view');
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const isPartner = actor.side === 'partner';
     const views: readonly CaseView[] = CASE_VIEWS[isPartner ? 'partner' : 'customer'];
     const view = views.find((one) => one === search.view) ?? views[0] ?? 'all';

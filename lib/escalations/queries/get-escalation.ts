@@ -1,4 +1,4 @@
-import { newestVisibleSeqs } from '@/lib/audit/queries';
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { loadMessageDrafts, loadThread, namesOf } from '@/lib/conversation/queries';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -33,7 +33,7 @@ export async function getEscalation(viewer: Viewer, number: string) {
   return asViewer(viewer, async (acting) => {
     const { tx, actor, now } = acting;
     const grant = authorize(actor, 'escalation.view');
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const record = await findEscalation({ ...acting, grant }, number);
     if (!record) throw notFound();
     const [place] = await tx.$queryRaw<

@@ -1,4 +1,4 @@
-import { newestVisibleSeqs } from '@/lib/audit/queries';
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -60,7 +60,7 @@ export async function listEscalations(viewer: Viewer, search: ListSearch) {
   return asViewer(viewer, async (acting) => {
     const { tx, actor, now } = acting;
     const grant = authorize(actor, 'escalation.view');
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const isOperator = actor.side === 'operator';
     const views: readonly ListView[] = isOperator ? OPERATOR_VIEWS : PARTNER_VIEWS;
     const view = chosen(views, search.view);

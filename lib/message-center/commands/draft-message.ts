@@ -38,6 +38,6 @@ export const draftMessage = defineCommand({
     });
     await replaceParts(working, id, content);
     await tx.draft.deleteMany({ where: { personId: actor.personId, key: input.key } });
-    return { value: { id }, events: [messageEvent('drafted', { id, title: content.title }, { version: 1 })] };
+    return { value: { id }, events: [messageEvent('drafted', { id, ...content }, { version: 1 })] };
   },
 });

@@ -17,7 +17,7 @@ export const reviseMessage = defineCommand({
     await tx.draft.deleteMany({ where: { personId: actor.personId, key: input.key } });
     return {
       value: { id: record.id },
-      events: [messageEvent('drafted', { id: record.id, title: content.title }, { version })],
+      events: [messageEvent('drafted', { id: record.id, ...content }, { version })],
     };
   },
 });

@@ -41,7 +41,7 @@ export const updateMessage = defineCommand({
     await tx.draft.deleteMany({ where: { personId: actor.personId, key: input.key } });
     return {
       value: { id: record.id },
-      events: [messageEvent('updated', { id: record.id, title: content.title }, { version })],
+      events: [messageEvent('updated', { id: record.id, ...content }, { version })],
     };
   },
 });

@@ -44,15 +44,15 @@ export async function advance(
   return version;
 }
 
-/** The event of an act on a message: its id, title and version, for the operator's own record. */
+/** The event of an act on a message: its id and title, for the operator's own record; on data privacy the id alone, as a record is read by more. */
 export const messageEvent = (
   name: string,
-  message: { id: string; title: string },
+  message: { id: string; title: string; isDataPrivacy: boolean },
   data: EventDraft['data'] = {},
 ): EventDraft => ({
   name: `service_message.${name}`,
   recordType: 'service_message',
   recordId: message.id,
   audience: 'operator',
-  data: { number: message.id, title: message.title, ...data },
+  data: { number: message.id, ...(message.isDataPrivacy ? {} : { title: message.title }), ...data },
 });

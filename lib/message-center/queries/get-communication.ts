@@ -1,4 +1,4 @@
-import { newestVisibleSeqs } from '@/lib/audit/queries';
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { namesOf } from '@/lib/conversation/queries';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -25,7 +25,7 @@ export async function getCommunication(viewer: Viewer, id: string) {
   return asViewer(viewer, async (acting) => {
     const { tx, actor } = acting;
     authorize(actor, 'service_message.oversee');
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const message = await tx.serviceMessage.findFirst({
       where: { id },
       include: { services: { orderBy: { name: 'asc' } }, tags: { orderBy: { tag: 'asc' } } },

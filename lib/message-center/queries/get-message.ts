@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
-import { asViewer, type Viewer } from '@/lib/policy/enter';
+import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
 import { notFound } from '@/lib/shared/errors';
 import { bodyAsHtml } from '../html';
 import { archived, filtersSql, inbox, orderOf } from '../internal/listing';
@@ -8,6 +8,8 @@ import { publishedSql, reachSql } from '../internal/reach';
 import type { MessageContent } from '../rules/graph-message';
 import type { MessageSearch, MessageState } from '../schema';
 import { listMessages } from './list-messages';
+
+type ReleasePreference = 'standard' | 'targeted_everyone' | 'targeted_selected';
 
 type Row = Omit<MessageContent, 'services' | 'tags'> & {
   publishedAt: Date | null;
@@ -18,6 +20,11 @@ type Row = Omit<MessageContent, 'services' | 'tags'> & {
   isArchived: boolean;
   isFavorite: boolean;
 };
+
+async function releaseOf({ tx }: Acting): Promise<ReleasePreference | null> {
+  const [row] = await tx.$queryRaw<{ release: ReleasePreference | null }[]>`SELECT ctx_release_preference() AS release`;
+  return row?.release ?? null;
+}
 
 /**
  * One message with the viewer's own marks, beside the list that it was opened from, and its neighbours there. Reading changes nothing: it
@@ -54,6 +61,10 @@ export async function getMessage(viewer: Viewer, id: string, search: MessageSear
       list,
       previous: beside?.previous ?? null,
       next: beside?.next ?? null,
+      // P2: what the tenant chose decides when a planned change comes to it.
+      release: message.category === 'planForChange' ? await releaseOf(acting) : null,
+      canChangeRelease: may(actor, 'tenant.change'),
+      tenantId: actor.organizationId,
       canMark: may(actor, 'service_message.mark') && message.state === 'published',
     };
   });

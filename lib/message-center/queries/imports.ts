@@ -1,4 +1,4 @@
-import { newestVisibleSeqs } from '@/lib/audit/queries';
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { namesOf } from '@/lib/conversation/queries';
 import { authorize, may } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
@@ -49,7 +49,7 @@ const view = (row: Found, names: Map<string, string>) => ({
 export async function listImports(viewer: Viewer) {
   return asViewer(viewer, async (acting) => {
     authorize(acting.actor, 'service_message.oversee');
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const rows = await findImports(acting);
     const names = await namesOf(
       acting,
@@ -67,7 +67,7 @@ export async function listImports(viewer: Viewer) {
 export async function getImport(viewer: Viewer, id: string) {
   return asViewer(viewer, async (acting) => {
     authorize(acting.actor, 'service_message.oversee');
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const [row] = isUuid(id) ? await findImports(acting, id) : [];
     if (!row) throw notFound();
     const refused = await acting.tx.serviceMessageImportRow.findMany({

@@ -1,4 +1,4 @@
-import { newestVisibleSeqs } from '@/lib/audit/queries';
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -31,7 +31,7 @@ export async function listCommunications(viewer: Viewer, search: WritingSearch) 
   return asViewer(viewer, async (acting) => {
     const { tx, actor } = acting;
     authorize(actor, 'service_message.oversee');
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const view = WRITING_VIEWS.find((one) => one === search.view) ?? 'draft';
     const from = readCursor(search.after, ['instant', 'text']);
     const filters = filtersSql({ service: search.service, tag: search.tag, q: search.q });

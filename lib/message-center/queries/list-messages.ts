@@ -1,3 +1,4 @@
+import { newestMessageMarks, newestVisibleMarks } from '@/lib/audit/queries';
 import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -27,11 +28,14 @@ export type MessageRow = {
 
 /**
  * Published messages meant for the viewer (P1), by keyset, 25 a page, newest change first unless sorted otherwise; with the viewer's own
- * read marks. A filter that is no choice counts as none. Counts of the tabs, and of what is unread in the inbox, stop at 1,000. Two statements.
+ * read marks. A filter that is no choice counts as none. Counts of the tabs, and of what is unread in the inbox, stop at 1,000.
  */
 export async function listMessages(viewer: Viewer, search: MessageSearch) {
-  return asViewer(viewer, async ({ tx, actor, now }) => {
+  return asViewer(viewer, async (acting) => {
+    const { tx, actor, now } = acting;
     authorize(actor, 'service_message.view');
+    const inner = { ...viewer, acting };
+    const seen = [...(await newestVisibleMarks(inner)), ...(await newestMessageMarks(inner))];
     const tab = TABS.find((one) => one === search.tab) ?? 'inbox';
     const order = orderOf(search.sort);
     const from = readCursor(search.after, order.parts);
@@ -74,6 +78,7 @@ export async function listMessages(viewer: Viewer, search: MessageSearch) {
       counts: counts ?? { inbox: 0, archive: 0, unread: 0 },
       canMark: may(actor, 'service_message.mark'),
       next: rows.length > PAGE_ROWS && last ? writeCursor([last.position, last.id]) : null,
+      seen,
       rows: shown.map(({ position: _, ...row }) => row),
     };
   });

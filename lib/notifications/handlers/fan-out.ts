@@ -3,19 +3,19 @@ import { logger } from '@/lib/platform/logger';
 import { reasonOf } from '@/lib/shared/plain-text';
 import { addRecipients, addTechnicalContacts, type NewEvent } from '../internal/recipients';
 import { reaches } from '../rules/kinds';
-import { REGISTRY, tellsTechnicalContact } from '../rules/registry';
+import { isToldWithItsImport, REGISTRY, tellsTechnicalContact } from '../rules/registry';
 
 const BATCH = 50;
 const MOST_FAN_OUTS = 8;
 
 const claim = (tx: Transaction) => tx.$queryRaw<NewEvent[]>`
   SELECT e.id, e.name, e.record_type, e.record_id, e.audience, e.actor_id, e.partner_id, e.customer_id,
-    e.data ->> 'changeRequestId' AS change_request_id, e.at, d.attempts
+    e.data ->> 'changeRequestId' AS change_request_id, e.data ->> 'origin' AS origin, e.at, d.attempts
   FROM notification_dispatch d JOIN event e ON e.id = d.event_id
   WHERE d.state = 'pending' AND d.due_at <= now() ORDER BY d.due_at LIMIT ${BATCH} FOR UPDATE OF d SKIP LOCKED`;
 
 async function notify(tx: Transaction, event: NewEvent): Promise<void> {
-  for (const recipients of REGISTRY[event.name] ?? []) {
+  for (const recipients of isToldWithItsImport(event) ? [] : (REGISTRY[event.name] ?? [])) {
     if (recipients.reads === 'event' && !reaches(event.audience, recipients.side)) continue;
     await addRecipients(tx, event, recipients);
   }

@@ -26,6 +26,8 @@ export async function claimMails(room: number): Promise<Claimed[]> {
     )
     SELECT taken.id, taken.attempts AS attempt, taken.kind, taken.customer_id IS NOT NULL AS "isContact", e.id AS "eventId", e.name AS "eventName",
       e.record_type AS "recordType", e.record_id AS "recordId", e.customer_id AS "customerId", e.data ->> 'number' AS number, e.at,
+      CASE WHEN e.name = 'service_message.import_finished' THEN (SELECT begun.at FROM event begun WHERE begun.record_type = e.record_type
+        AND begun.record_id = e.record_id AND begun.name = 'service_message.import_started' LIMIT 1) END AS begun,
       taken.created_at AS "createdAt"
     FROM taken JOIN event e ON e.id = taken.event_id ORDER BY e.seq`;
   return rows.map((row) => ({ ...row, claim }));
@@ -41,7 +43,7 @@ export async function settleMails(): Promise<void> {
   if (keepsMail()) return;
   const expired = await workerDb().$executeRaw`
     UPDATE notification n SET state = 'expired', finished_at = now(), leased_until = NULL
-    WHERE n.state = 'pending' AND n.created_at < now() - make_interval(hours => ${EXPIRES_AFTER_HOURS}) AND n.due_at <= now()`;
+    WHERE n.state = 'pending' AND coalesce(n.resent_at, n.created_at) < now() - make_interval(hours => ${EXPIRES_AFTER_HOURS}) AND n.due_at <= now()`;
   if (expired > 0) logger.warn({ expired, hours: EXPIRES_AFTER_HOURS }, 'mails were given up as too old');
 }
 

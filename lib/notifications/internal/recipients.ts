@@ -3,6 +3,7 @@ import { Prisma, type Transaction } from '@/lib/platform/db';
 import { isOnByDefault, messageKind } from '../rules/kinds';
 import type { Recipients } from '../rules/registry';
 import type { Kind } from '../schema';
+import { importedSql } from './imported';
 
 /** What is known of an event before anybody reads it for somebody: ids and names alone. */
 export type NewEvent = {
@@ -16,6 +17,8 @@ export type NewEvent = {
   customer_id: string | null;
   /** The change request that it answers: who asked is told of that. */
   change_request_id: string | null;
+  /** How a message came, where that is known. */
+  origin: string | null;
   at: Date;
   attempts: number;
 };
@@ -25,7 +28,11 @@ async function servicesOf(tx: Transaction, event: NewEvent): Promise<string[]> {
   const rows = await tx.$queryRaw<{ service_id: string }[]>`
     SELECT i.service_id FROM health_issue i WHERE ${event.record_type} = 'health_issue' AND i.id = ${event.record_id}
     UNION SELECT s.service_id FROM service_message_service s
-      WHERE ${event.record_type} = 'service_message' AND s.message_id = ${event.record_id} AND s.service_id IS NOT NULL`;
+      WHERE ${event.record_type} = 'service_message' AND s.message_id = ${event.record_id} AND s.service_id IS NOT NULL
+    UNION SELECT s.service_id FROM event begun JOIN service_message m ON ${importedSql(Prisma.sql`begun.at`, event.at)}
+      JOIN service_message_service s ON s.message_id = m.id AND s.service_id IS NOT NULL
+      WHERE ${event.name} = 'service_message.import_finished' AND begun.record_type = 'service_message' AND begun.record_id = ${event.record_id}
+        AND begun.name = 'service_message.import_started'`;
   return rows.map((row) => row.service_id);
 }
 

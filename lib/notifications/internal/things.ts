@@ -7,6 +7,7 @@ import { getIssue } from '@/lib/service-health/queries';
 import { notFound } from '@/lib/shared/errors';
 import { getChangeRequest } from '@/lib/subscriptions/queries/get-change-request';
 import { getSubscription } from '@/lib/subscriptions/queries/get-subscription';
+import { importedSql } from './imported';
 
 /** What a mail says of the thing, as its reader may see it. */
 export type Thing = {
@@ -27,6 +28,8 @@ export type Told = {
   recordId: string;
   customerId: string | null;
   number: string | null;
+  /** From when to when, for what took its time. */
+  period: { begun: Date; ended: Date } | null;
   data: Record<string, unknown> | null;
 };
 
@@ -73,6 +76,18 @@ async function serviceMessage(acting: Acting, told: Told): Promise<Thing> {
   const service = message.services.map((one) => one.name).join(', ') || null;
   const path = acting.actor.side === 'operator' ? `/communications/${message.id}` : `/message-center/${message.id}`;
   return { reference: message.id, title: message.title, path, customer: null, service };
+}
+
+/** What an import changed, as far as it reaches the reader: the most urgent by its title, and how many more. */
+async function imported({ tx, actor }: Acting, { begun, ended }: NonNullable<Told['period']>): Promise<Thing> {
+  authorize(actor, 'service_message.view');
+  const found = await tx.$queryRaw<{ title: string; count: number }[]>`
+    SELECT m.title, count(*) OVER ()::int AS count FROM service_message m WHERE ${importedSql(begun, ended)}
+    ORDER BY m.act_by NULLS LAST, m.id LIMIT 1`;
+  const [first] = found;
+  if (!first) throw notFound();
+  const title = first.count > 1 ? `${first.title} (+${first.count - 1})` : first.title;
+  return { reference: null, title, path: '/message-center?sort=-updated', customer: null, service: null };
 }
 
 /** Under the name that it has now, and for a partner with whose it is. */
@@ -126,7 +141,7 @@ export async function readThing(viewer: Viewer, acting: Acting, told: Told): Pro
     case 'health_issue':
       return healthIssue(viewer, told);
     case 'service_message':
-      return serviceMessage(acting, told);
+      return told.period ? imported(acting, told.period) : serviceMessage(acting, told);
     case 'case':
       return customerCase(viewer, acting, told);
     case 'subscription':

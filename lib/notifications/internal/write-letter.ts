@@ -21,6 +21,8 @@ export type Claimed = {
   recordId: string;
   customerId: string | null;
   number: string | null;
+  /** When it began, for what took its time. */
+  begun: Date | null;
   at: Date;
   createdAt: Date;
 };
@@ -54,7 +56,8 @@ async function write(acting: Acting, claimed: Claimed, words: WordsIn): Promise<
   const event = isRecordOnly ? null : await tx.event.findFirst({ where: { id: claimed.eventId } });
   if (!isRecordOnly && !event) return null;
   const { recordType, recordId, customerId, number } = claimed;
-  const told: Told = { recordType, recordId, customerId, number, data: (event?.data as Told['data']) ?? null };
+  const period = claimed.begun ? { begun: claimed.begun, ended: claimed.at } : null;
+  const told: Told = { recordType, recordId, customerId, number, period, data: (event?.data as Told['data']) ?? null };
   const thing = await readThing({ sessionHash: '', requestId: null, acting }, acting, told);
   const origin = publicOrigin();
   const host = new URL(origin).hostname;

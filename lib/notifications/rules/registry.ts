@@ -62,12 +62,16 @@ const CHANGE_ANSWERED = [
   one('partner', 'involved', SELLING, 'change_requests'),
 ];
 const SUBSCRIPTION = [one('customer', 'all', CUSTOMER_BUYING, 'subscriptions')];
+/** What the scheduler does or is about to do, nobody of either side has done: both are told. */
+const SCHEDULED = [...SUBSCRIPTION, one('partner', 'all', SELLING, 'subscriptions')];
 const HEALTH = [
   one('partner', 'followers', ESCALATING, 'health_followed', { from: 'holders', reads: 'record' }),
   one('partner', 'all', ESCALATING, 'health', { from: 'holders', reads: 'record' }),
   one('customer', 'all', MESSAGE_READERS, 'health', { from: 'holders', reads: 'record' }),
 ];
 const MESSAGE = [one('customer', 'all', MESSAGE_READERS, 'message', { from: 'holders', reads: 'record' })];
+/** One mail for all that an import changed: what is major, on data privacy or to act upon. */
+const IMPORTED = [one('customer', 'all', MESSAGE_READERS, 'message_major', { from: 'holders', reads: 'record' })];
 const WRITERS = [one('operator', 'involved', ['communications_editor'], 'communications')];
 const DELEGATION = [
   one('customer', 'all', ['global_administrator'], 'tenant'),
@@ -109,6 +113,12 @@ export const REGISTRY: Readonly<Record<string, readonly Recipients[]>> = {
   'subscription.upgraded': SUBSCRIPTION,
   'subscription.suspended': SUBSCRIPTION,
   'subscription.reactivated': SUBSCRIPTION,
+  'subscription.renewed': SCHEDULED,
+  'subscription.suspended_with_parent': SCHEDULED,
+  'subscription.deleted': SCHEDULED,
+  'subscription.term_ends_soon': SCHEDULED,
+  'subscription.deletion_near': SCHEDULED,
+  'subscription.term_ended': SCHEDULED,
 
   'health_issue.published': HEALTH,
   'health_issue.updated': HEALTH,
@@ -118,6 +128,7 @@ export const REGISTRY: Readonly<Record<string, readonly Recipients[]>> = {
 
   'service_message.published': MESSAGE,
   'service_message.updated': MESSAGE,
+  'service_message.import_finished': IMPORTED,
   'service_message.submitted': [one('operator', 'all', ['support_lead'], 'communications')],
   'service_message.approved': WRITERS,
   'service_message.returned': WRITERS,
@@ -131,6 +142,7 @@ export const REGISTRY: Readonly<Record<string, readonly Recipients[]>> = {
 export const SILENT: readonly string[] = [
   'delivery_target.configured',
   'delivery.resent',
+  'notification.resent',
   'health_issue.affected_withdrawn',
   'service_message.drafted',
   'service_message.recalled',
@@ -138,8 +150,11 @@ export const SILENT: readonly string[] = [
   'service_message.imported',
   'service_message.import_started',
   'service_message.import_advanced',
-  'service_message.import_finished',
 ];
+
+/** A message that an import changed is no mail of its own: a large import would be a flood. Its end tells of all of them at once. */
+export const isToldWithItsImport = (event: { name: string; origin: string | null }): boolean =>
+  event.name === 'service_message.updated' && event.origin === 'imported';
 
 /** Whether the technical contact of a tenant, an address that the tenant named (P2), is told too. */
 export const tellsTechnicalContact = (eventName: string): boolean => REGISTRY[eventName] === HEALTH;

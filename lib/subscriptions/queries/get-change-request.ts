@@ -1,4 +1,4 @@
-import { newestVisibleSeqs } from '@/lib/audit/queries';
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { loadTypedForms, namesOf } from '@/lib/conversation/queries';
 import { authorize, may } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
@@ -58,7 +58,7 @@ export async function getChangeRequest(viewer: Viewer, id: string) {
   return asViewer(viewer, async (acting) => {
     const { actor, now } = acting;
     const grant = authorize(actor, 'change_request.view');
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const request = await findRequest({ ...acting, grant }, id);
     const record = request && (await findSubscription({ ...acting, grant }, request.subscriptionId));
     if (!request || !record) throw notFound();

@@ -1,10 +1,10 @@
-import { newestVisibleSeqs } from '@/lib/audit/queries';
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { authorize, may, refusalOf } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
 import { notFound } from '@/lib/shared/errors';
 import { loadTimeline } from '../internal/timeline';
 import { ACTION_OF, CHANGES, whyNotNow } from '../rules/changes';
-import { daysLeft, deletesAt } from '../rules/suspension';
+import { daysLeft, deletesAt, termState } from '../rules/suspension';
 import type { RequestKind, RequestState } from '../schema';
 import { findSubscription, type SubscriptionRecord } from '../tx';
 
@@ -24,7 +24,7 @@ export async function getSubscription(viewer: Viewer, id: string) {
   return asViewer(viewer, async (acting) => {
     const { tx, actor, now } = acting;
     const grant = authorize(actor, 'subscription.view');
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const record = await findSubscription({ ...acting, grant }, id);
     if (!record) throw notFound();
     const addOns = await tx.subscription.findMany({
@@ -46,6 +46,8 @@ export async function getSubscription(viewer: Viewer, id: string) {
       side: actor.side,
       changes,
       addOns,
+      termState: termState(record, now),
+      deletedAt: record.status === 'deleted' && record.suspendedAt ? deletesAt(record.suspendedAt) : null,
       deletion:
         record.status === 'suspended' && record.suspendedAt
           ? { at: deletesAt(record.suspendedAt), days: daysLeft(record.suspendedAt, now) }

@@ -1,4 +1,4 @@
-import { newestVisibleSeqs } from '@/lib/audit/queries';
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { Prisma } from '@/lib/platform/db';
 import { authorize } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -41,7 +41,7 @@ export async function listChangeRequests(viewer: Viewer, search: RequestSearch) 
   return asViewer(viewer, async (acting) => {
     const { tx, actor } = acting;
     const scope = scopeSql(actor, authorize(actor, 'change_request.view'));
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const view = VIEWS.find((one) => one === search.view) ?? 'open';
     const kind = REQUEST_KINDS.find((one) => one === search.kind);
     const customerId = search.customer && isUuid(search.customer) ? search.customer : null;

@@ -1,11 +1,11 @@
-import { newestVisibleSeqs } from '@/lib/audit/queries';
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { scopeSql } from '@/lib/policy/scopes';
 import { isUuid } from '@/lib/shared/ids';
 import { readCursor, writeCursor } from '@/lib/shared/page-cursor';
-import { daysLeft, deletesAt } from '../rules/suspension';
+import { daysLeft, deletesAt, termState } from '../rules/suspension';
 import type { Status, SuspensionReason } from '../schema';
 
 const PAGE = 25;
@@ -52,7 +52,7 @@ export async function listSubscriptions(viewer: Viewer, search: SubscriptionSear
   return asViewer(viewer, async (acting) => {
     const { tx, actor, now } = acting;
     const scope = scopeSql(actor, authorize(actor, 'subscription.view'));
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const view = VIEWS.find((one) => one === search.view) ?? 'current';
     const customerId = search.customer && isUuid(search.customer) ? search.customer : null;
     const q = (search.q ?? '').normalize('NFKC').trim().toLowerCase().slice(0, 100);
@@ -111,6 +111,8 @@ export async function listSubscriptions(viewer: Viewer, search: SubscriptionSear
       views: VIEWS.map((name) => ({ name, count: counts.find((one) => one.view === name)?.count ?? 0 })),
       rows: shown.map(({ position: _, ...row }) => ({
         ...row,
+        termState: termState(row, now),
+        deletedAt: row.status === 'deleted' && row.suspendedAt ? deletesAt(row.suspendedAt) : null,
         deletion:
           row.status === 'suspended' && row.suspendedAt
             ? { at: deletesAt(row.suspendedAt), days: daysLeft(row.suspendedAt, now) }

@@ -32,6 +32,8 @@ export type EffectKey =
   | 'refund'
   | 'renews'
   | 'ends'
+  | 'renewsAtOnce'
+  | 'notWhileSuspended'
   | 'upgraded'
   | 'added'
   | 'usersLocked'
@@ -66,7 +68,10 @@ export function effectsOf(wanted: Wanted, facts: EffectFacts, now: Date): Effect
     case 'rename':
       return [effect('nameOnly')];
     case 'renewal':
-      return [effect(wanted.autoRenew ? 'renews' : 'ends', { end: facts.termEndsAt })];
+      if (facts.suspendedAt)
+        return [effect('notWhileSuspended'), effect('deletion', { at: deletesAt(facts.suspendedAt) })];
+      if (!wanted.autoRenew) return [effect('ends', { end: facts.termEndsAt })];
+      return [effect(facts.termEndsAt <= now ? 'renewsAtOnce' : 'renews', { end: facts.termEndsAt })];
     case 'upgrade': {
       const before = facts.seatMonthCents;
       const after = wanted.offerSeatMonthCents ?? null;

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { LiveInterest } from '@/components/live/live-interest';
 import { getMessage } from '@/lib/message-center/queries/get-message';
 import { isMessageId } from '@/lib/message-center/schema';
 import { readScreen } from '@/lib/web/screen';
@@ -26,6 +27,7 @@ export default async function Message({ params, searchParams }: Props) {
   const open = screen.value;
   return (
     <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+      <LiveInterest type="service_message" seen={open.list.seen} />
       {open.canMark && !open.message.isRead ? <MarkOnOpen key={id} id={id} /> : null}
       <div className="flex min-w-0 flex-col gap-4 xl:order-last">
         <ReadingPane open={open} search={search} />

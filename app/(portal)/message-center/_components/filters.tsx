@@ -15,9 +15,7 @@ export function Filters({ search, canMark }: { search: Record<string, string | u
   const states = READ_STATES.filter((state) => canMark || state === 'updated');
   const isFiltered = Object.keys(FILTERS).some((name) => search[name]);
   return (
-    // A key, so that the fields begin anew with the address when it changes without them.
     <FilterBar
-      key={listAddress(search)}
       label={t('filters.label')}
       action={PATH}
       keep={{ tab: search.tab, sort: search.sort }}

@@ -5,6 +5,7 @@ import { MessageBody } from '@/components/message-center/message-body';
 import { Callout } from '@/components/ui/callout';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Section } from '@/components/ui/section';
+import { TextLink } from '@/components/ui/text-link';
 import { formatList } from '@/lib/i18n/formats';
 import type { OpenMessage } from '@/lib/message-center/queries/get-message';
 import { timeWords } from '@/lib/web/words';
@@ -65,6 +66,16 @@ export async function ReadingPane({ open, search }: Props) {
             {t('columns.actBy')} <strong>{time.absolute(message.actBy)}</strong>{' '}
             <ActBy at={message.actBy} now={open.list.now} time={time} />
           </p>
+        </Callout>
+      ) : null}
+      {open.release ? (
+        <Callout tone="info" title={t('release.title')}>
+          <p>{t(`release.${open.release}`)}</p>
+          {open.canChangeRelease ? (
+            <p>
+              <TextLink href={`/customers/${open.tenantId}/configuration`}>{t('release.change')}</TextLink>
+            </p>
+          ) : null}
         </Callout>
       ) : null}
       {summary ? (

@@ -69,6 +69,11 @@ export default async function Subscription({ params, searchParams }: Props) {
           </p>
         </Callout>
       ) : null}
+      {record.deletedAt ? (
+        <Callout tone="info" title={t('deletedTitle', { day: time.day(record.deletedAt) })}>
+          <p>{t('deletedText')}</p>
+        </Callout>
+      ) : null}
       <RecordLayout contextLabel={t('record.requests')} context={<Requests record={record} />}>
         <Facts record={record} />
         <Section title={t('record.changes')} id="changes">

@@ -56,8 +56,10 @@ export async function SubscriptionTable({ list, label }: { list: SubscriptionLis
               ) : null}
             </Td>
             <Td label={t('columns.term')}>
-              {t(row.autoRenew ? 'renewsOn' : 'endsOn', { day: time.day(row.termEndsAt) })}
-              <span className="block text-xs text-ink-muted">{time.relative(row.termEndsAt)}</span>
+              {t(`atEnd.${row.termState}`, { day: time.day(row.deletedAt ?? row.termEndsAt) })}
+              {row.termState === 'suspended' ? null : (
+                <span className="block text-xs text-ink-muted">{time.relative(row.deletedAt ?? row.termEndsAt)}</span>
+              )}
             </Td>
             {isPartner ? null : (
               <Td label={t('columns.reseller')}>

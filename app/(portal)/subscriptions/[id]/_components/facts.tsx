@@ -42,7 +42,11 @@ export async function Facts({ record }: { record: SubscriptionView }) {
     },
     {
       term: t('record.renewal'),
-      children: t(record.autoRenew ? 'record.renews' : 'record.ends', { day: time.day(record.termEndsAt) }),
+      children: t(`record.atEnd.${record.termState}`, {
+        day: time.day(record.deletedAt ?? record.termEndsAt),
+        at: record.deletion ? time.absolute(record.deletion.at) : '',
+        partner: record.partnerName,
+      }),
     },
     ...(record.parentId
       ? [
