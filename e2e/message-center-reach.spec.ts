@@ -48,7 +48,11 @@ test('Partners have no Message Center, and max is told who may, by P1; staff rea
     const may = page.getByText('Roles that may: global administrator', { exact: false });
     await expect(may).toHaveCount(who === 'max' ? 1 : 0);
   }
-  const { page } = await signIn('lin', { locale: 'en' });
+  const lin = await signIn('lin', { locale: 'en' });
+  await lin.page.goto(listed(message));
+  await expect(rowOf(lin.page, message)).toHaveCount(0);
+  expect((await lin.page.goto(`/message-center/${message.id}`))?.status()).toBe(404);
+  const { page } = await signIn('zhao', { locale: 'en' });
   await page.goto(listed(message));
   await expect(rowOf(page, message)).toContainText('global administrators and Message Center privacy readers only');
   await expect(page.getByRole('checkbox')).toHaveCount(0);
