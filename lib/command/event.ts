@@ -19,6 +19,7 @@ export const RECORD_TYPES = [
   'delegation',
   'case',
   'person',
+  'invitation',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 
