@@ -20,6 +20,7 @@ export const RECORD_TYPES = [
   'case',
   'person',
   'notification',
+  'invitation',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 

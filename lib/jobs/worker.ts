@@ -4,6 +4,7 @@ import { listen, stopListening } from '@/lib/platform/listen';
 import { keepTerms } from '@/lib/subscriptions/handlers/keep-terms';
 import { startImports } from './imports';
 import { startLanes } from './lanes';
+import { startLinks } from './links';
 import { startMails } from './mails';
 import { startNotices } from './notices';
 import { startOutbox } from './outbox';
@@ -21,6 +22,7 @@ export async function startWorker(sending: Omit<Sending, 'signal'> = {}): Promis
   const mails = startMails();
   const notices = startNotices(mails.wake);
   const imports = startImports();
+  const links = startLinks();
   const onEvent = () => {
     outbox.wake();
     notices.wake();
@@ -30,12 +32,14 @@ export async function startWorker(sending: Omit<Sending, 'signal'> = {}): Promis
     lanes.wake();
     mails.wake();
     imports.wake();
+    links.wake();
   };
   const unlisten = listen({
     onNotice: (notice) => {
       onEvent();
       if (notice.type === 'service_message') imports.wake();
     },
+    onLink: links.wake,
     onGap: wakeAll,
   });
   wakeAll();
@@ -55,6 +59,7 @@ export async function startWorker(sending: Omit<Sending, 'signal'> = {}): Promis
       notices.stop(),
       mails.stop(),
       imports.stop(),
+      links.stop(),
       stopSchedule(),
       stopListening(),
     ]);

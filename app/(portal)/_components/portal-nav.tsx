@@ -5,6 +5,7 @@ import {
   HeartPulse,
   House,
   Inbox,
+  KeyRound,
   Mail,
   MailWarning,
   Megaphone,
@@ -15,6 +16,7 @@ import {
   Send,
   Settings,
   SlidersHorizontal,
+  Users,
 } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { NavGroup, NavItem } from '@/components/layout/shell-nav';
@@ -123,7 +125,9 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
           label: t('mailTroubles'),
           icon: <MailWarning {...ICON} />,
         }),
+        { href: '/people', label: t('people'), icon: <Users {...ICON} /> },
         { href: '/settings/you', label: t('you'), icon: <Settings {...ICON} /> },
+        { href: '/settings/security', label: t('security'), icon: <KeyRound {...ICON} /> },
         { href: '/settings/notifications', label: mailWord, icon: <Mail {...ICON} /> },
         { href: '/policy', label: policyWord, icon: <Scale {...ICON} /> },
       ],
