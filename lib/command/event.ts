@@ -19,6 +19,10 @@ export const RECORD_TYPES = [
   'delegation',
   'case',
   'person',
+  'organization',
+  'promise',
+  'topic',
+  'service',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 
