@@ -23,6 +23,7 @@ export const RECORD_TYPES = [
   'promise',
   'topic',
   'service',
+  'invitation',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 

@@ -13,6 +13,8 @@ import identity from './identity.json';
 import incidents from './incidents.json';
 import messageCenter from './messageCenter.json';
 import notifications from './notifications.json';
+import organizations from './organizations.json';
+import people from './people.json';
 import policy from './policy.json';
 import portal from './portal.json';
 import requests from './requests.json';
@@ -37,6 +39,8 @@ export default {
   incidents,
   messageCenter,
   notifications,
+  organizations,
+  people,
   policy,
   portal,
   requests,

@@ -13,9 +13,9 @@ export async function ArrearsNotice() {
   const time = await timeWords();
   const { since, reason } = found.value;
   return (
-    <Callout tone="danger" className="mb-4" title={t('arrears.noticeTitle', { day: time.day(since) })}>
+    <Callout tone="danger" title={t('arrears.noticeTitle', { day: time.day(since) })}>
       <p className="whitespace-pre-line wrap-anywhere">
-        {t.rich('arrears.noticeReason', { reason, b: (chunks) => <bdi>{chunks}</bdi> })}
+        {t('arrears.noticeReason', { reason })}
       </p>
       <p>
         {t('arrears.noticeMeans')} <PolicyLink to="P9" />
