@@ -5,6 +5,7 @@ import { COMMUNICATION_COMMANDS } from './isolation-communications';
 import { HEALTH_COMMANDS } from './isolation-health';
 import { MESSAGE_COMMANDS } from './isolation-messages';
 import { NOTIFICATION_COMMANDS } from './isolation-notifications';
+import { OPERATOR_COMMANDS } from './isolation-operator';
 import {
   type CommandSample,
   FOREIGN,
@@ -122,4 +123,5 @@ export const COMMANDS: Record<string, CommandSample> = {
   ...MESSAGE_COMMANDS,
   ...HEALTH_COMMANDS,
   ...COMMUNICATION_COMMANDS,
+  ...OPERATOR_COMMANDS,
 };

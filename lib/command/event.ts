@@ -22,7 +22,6 @@ export const RECORD_TYPES = [
   'organization',
   'promise',
   'topic',
-  'service',
   'invitation',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];

@@ -1,5 +1,7 @@
 import attachments from './attachments.json';
+import calendars from './calendars.json';
 import cases from './cases.json';
+import catalogue from './catalogue.json';
 import checks from './checks.json';
 import communications from './communications.json';
 import configure from './configure.json';
@@ -25,7 +27,9 @@ import topics from './topics.json';
 
 export default {
   attachments,
+  calendars,
   cases,
+  catalogue,
   checks,
   communications,
   configure,

@@ -141,7 +141,7 @@ export async function seedCatalogue(client: Client): Promise<void> {
     client,
     'service',
     SERVICES.map((service, position) => ({ ...service, position })),
-    'ON CONFLICT (id) DO NOTHING',
+    'ON CONFLICT (id) DO UPDATE SET name = excluded.name, position = excluded.position',
   );
   await insertRows(
     client,
@@ -160,12 +160,7 @@ export async function seedCatalogue(client: Client): Promise<void> {
     services.map((serviceId) => ({ offer_id: id, service_id: serviceId })),
   );
   await insertRows(client, 'offer_service', included, 'ON CONFLICT DO NOTHING');
-  await insertRows(
-    client,
-    'support_topic',
-    SUPPORT_TOPICS,
-    'ON CONFLICT (id) DO NOTHING',
-  );
+  await insertRows(client, 'support_topic', SUPPORT_TOPICS, 'ON CONFLICT (id) DO NOTHING');
   await seedPromises(client);
   await client.query('COMMIT');
 }

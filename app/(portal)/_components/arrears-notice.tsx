@@ -14,9 +14,7 @@ export async function ArrearsNotice() {
   const { since, reason } = found.value;
   return (
     <Callout tone="danger" title={t('arrears.noticeTitle', { day: time.day(since) })}>
-      <p className="whitespace-pre-line wrap-anywhere">
-        {t('arrears.noticeReason', { reason })}
-      </p>
+      <p className="whitespace-pre-line wrap-anywhere">{t('arrears.noticeReason', { reason })}</p>
       <p>
         {t('arrears.noticeMeans')} <PolicyLink to="P9" />
       </p>

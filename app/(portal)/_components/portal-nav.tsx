@@ -52,7 +52,9 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
   const calendars = await getTranslations('calendars');
   const requestsWord = { partner: t('customerRequests'), operator: t('queue'), customer: t('filedForYou') }[actor.side];
   const groups: NavGroup[] = [
-    { items: when(isCustomer || can['operator_home.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }) },
+    {
+      items: when(isCustomer || can['operator_home.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }),
+    },
     {
       label: t('supportRequests'),
       items: [

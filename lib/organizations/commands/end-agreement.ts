@@ -1,5 +1,5 @@
 import { defineCommand } from '@/lib/command/define-command';
-import { end, concerned } from '../internal/standing';
+import { concerned, end } from '../internal/standing';
 import { standingForm } from '../schema';
 
 /** P21: notes that a customer's advanced agreement is over; a severity already set stays. Throws conflict when there is none. */

@@ -1,5 +1,5 @@
 import { defineCommand } from '@/lib/command/define-command';
-import { end, concerned } from '../internal/standing';
+import { concerned, end } from '../internal/standing';
 import { standingForm } from '../schema';
 
 /** P9: lifts a partner's arrears, and says why; everything is open again at the partner's next request. Throws conflict when there are none. */

@@ -1,6 +1,6 @@
+import type { Acting } from '@/lib/policy/enter';
 import { conflict } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
-import type { Acting } from '@/lib/policy/enter';
 import type { StandingKind } from '../schema';
 
 type About = { organizationId: string; kind: StandingKind; reason: string };

@@ -52,13 +52,7 @@ BEGIN
 END $$;
 CREATE TRIGGER standing_follows AFTER INSERT OR UPDATE ON standing FOR EACH ROW EXECUTE FUNCTION standing_follows();
 
--- A customer reads its partner's row, and its arrears are no business of the customer's: asked for by this function alone.
-DO $$
-BEGIN
-  REVOKE SELECT ON organization FROM liaison_app, liaison_worker;
-  EXECUTE (SELECT format('GRANT SELECT (%s) ON organization TO liaison_app, liaison_worker', string_agg(quote_ident(attname), ', '))
-    FROM pg_attribute WHERE attrelid = 'organization'::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'in_arrears_since');
-END $$;
+-- The way to ask for a partner's arrears: the partner itself and the operator.
 CREATE FUNCTION partner_in_arrears(partner uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$ SELECT (ctx_kind() = 'operator' OR (ctx_kind() = 'partner' AND ctx_org() = partner))
@@ -148,14 +142,11 @@ CREATE FUNCTION promise_clocks(most int) RETURNS TABLE (number text, kind text, 
         FROM escalation e WHERE ctx_is('operator', 'support_lead', 'administrator') ORDER BY e.filed_at DESC, e.id LIMIT least(most, 500) $$;
 CREATE INDEX escalation_filed ON escalation (filed_at DESC, id);
 
--- Support topics and services: renamed, ordered and retired by the administrator; nothing is taken away, as old requests name it.
-ALTER TABLE service ADD COLUMN retired_at timestamptz, ADD COLUMN version int NOT NULL DEFAULT 1;
+-- Support topics: added, renamed, ordered and retired by the administrator; none is taken away, as old requests name it. What the product
+-- brings has its name in the words of each language, and one of its own only once it was renamed.
 ALTER TABLE support_topic ADD COLUMN names jsonb, ADD COLUMN retired_at timestamptz, ADD COLUMN version int NOT NULL DEFAULT 1;
-CREATE TRIGGER operator_data_guard BEFORE INSERT OR UPDATE OR DELETE ON service
-  FOR EACH STATEMENT EXECUTE FUNCTION operator_data_guard('administrator');
 CREATE TRIGGER operator_data_guard BEFORE INSERT OR UPDATE OR DELETE ON support_topic
   FOR EACH STATEMENT EXECUTE FUNCTION operator_data_guard('administrator');
-GRANT UPDATE (name, position, retired_at, version) ON service TO liaison_app;
 GRANT INSERT, UPDATE (names, position, retired_at, version) ON support_topic TO liaison_app;
 
 REVOKE EXECUTE ON FUNCTION standing_follows(), partner_in_arrears(uuid), operator_data_guard(), promise_clocks(int) FROM PUBLIC;
