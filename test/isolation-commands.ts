@@ -60,7 +60,24 @@ export const COMMANDS: Record<string, CommandSample> = {
   'delivery.configureTarget': {
     rightful: 'he',
     strangers: [...NO_PART_IN_DELIVERY, 'zhao', 'qian'],
-    input: () => ({ version: '1', name: 'Desk', url: 'https://another.example/hook', events: '*', enabled: 'on' }),
+    input: (ids) => ({
+      id: ids.targetId,
+      version: '1',
+      name: 'Desk',
+      url: 'https://another.example/hook',
+      events: '*',
+      enabled: 'on',
+    }),
+  },
+  'delivery.recordTest': {
+    rightful: 'he',
+    strangers: [...NO_PART_IN_DELIVERY, 'zhao', 'qian'],
+    input: (ids) => ({ id: ids.targetId, status: 204, error: null, durationMs: 12 }),
+  },
+  'delivery.resendParked': {
+    rightful: 'he',
+    strangers: [...NO_PART_IN_DELIVERY, 'zhao', 'qian'],
+    input: (ids) => ({ id: ids.targetId }),
   },
   'delivery.resendDelivery': {
     rightful: 'he',

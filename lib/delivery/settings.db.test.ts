@@ -21,6 +21,8 @@ useDatabase();
 
 const load = async () => ({
   ...(await import('./commands/configure-target')),
+  ...(await import('./commands/resend-parked')),
+  ...(await import('./send-test')),
   ...(await import('./commands/resend-delivery')),
   ...(await import('./commands/resend-event')),
   ...(await import('./queries')),
@@ -33,7 +35,13 @@ beforeAll(async () => {
 });
 beforeEach(() => startAfresh());
 
-const form = { name: 'Desk', url: 'https://desk.example/hook?token=abc', events: '*', enabled: 'on' };
+const form = {
+  id: crypto.randomUUID(),
+  name: 'Desk',
+  url: 'https://desk.example/hook?token=abc',
+  events: '*',
+  enabled: 'on',
+};
 const GIVEN = `whsec_${Buffer.alloc(24, 9).toString('base64')}`;
 const sealedSecret = async () => {
   const { unseal } = await import('@/lib/platform/seal');
@@ -48,7 +56,13 @@ describe('the target', () => {
     expect(() => new Webhook(secret ?? '')).not.toThrow();
     expect(await sealedSecret()).toBe(secret);
     const settings = await at.getDeliverySettings(he);
-    expect(settings.target).toMatchObject({ name: 'Desk', url: form.url, isEnabled: true, version: 1, events: ['*'] });
+    expect(settings.targets[0]).toMatchObject({
+      name: 'Desk',
+      url: form.url,
+      isEnabled: true,
+      version: 1,
+      events: ['*'],
+    });
     expect(JSON.stringify(settings)).not.toMatch(/whsec|sealed/);
     const [event] = await events('delivery_target.configured');
     expect(event).toMatchObject({
@@ -61,6 +75,7 @@ describe('the target', () => {
   it('is edited on the version seen; its secret stays unless a new one is asked for or given', async () => {
     const he = await signIn('he');
     const { secret, id } = done(await at.configureTarget(he, form));
+    expect(id).toBe(form.id);
     expect(
       done(
         await at.configureTarget(he, {
@@ -73,7 +88,7 @@ describe('the target', () => {
       ),
     ).toEqual({ id, secret: null });
     expect(await sealedSecret()).toBe(secret);
-    expect((await at.getDeliverySettings(he)).target).toMatchObject({
+    expect((await at.getDeliverySettings(he)).targets[0]).toMatchObject({
       name: 'Queue',
       isEnabled: false,
       version: 2,
@@ -89,17 +104,40 @@ describe('the target', () => {
     expect(await ownerSql('SELECT id FROM delivery_target')).toHaveLength(1);
   });
 
-  it('is made once by two who save at once', async () => {
+  it('is made once by one form that is sent twice at once, and its secret is told once', async () => {
     const [one, two] = await Promise.all([signIn('he'), signIn('he')]);
     const outcomes = await Promise.all([at.configureTarget(one, form), at.configureTarget(two, form)]);
-    expect(outcomes.map((outcome) => outcome.ok).sort()).toEqual([false, true]);
+    expect(outcomes.map((outcome) => outcome.ok)).toEqual([true, true]);
+    expect(outcomes.filter((outcome) => done(outcome).secret)).toHaveLength(1);
     expect(await ownerSql('SELECT id FROM delivery_target')).toHaveLength(1);
+  });
+
+  it('stands beside others, each with a filter, a secret and parked deliveries of its own', async () => {
+    const he = await signIn('he');
+    const other = { ...form, id: crypto.randomUUID(), name: 'Accounting', events: 'subscription.suspended' };
+    const secrets = [done(await at.configureTarget(he, form)).secret, done(await at.configureTarget(he, other)).secret];
+    expect(new Set(secrets).size).toBe(2);
+    await happens(await givenEscalation());
+    await at.fanOut();
+    expect(await deliveries()).toMatchObject([{ target_id: form.id }]);
+    await ownerSql("UPDATE delivery SET state = 'parked'");
+    const { targets, rows } = await at.getDeliverySettings(he);
+    expect(targets.map(({ name, events, parked }) => [name, events, parked])).toEqual([
+      ['Accounting', ['subscription.suspended'], 0],
+      ['Desk', ['*'], 1],
+    ]);
+    expect(rows.map((row) => row.targetName)).toEqual(['Desk']);
+    expect((await at.getDeliverySettings(he, { target: other.id })).rows).toEqual([]);
+    expect((await at.getDeliverySettings(he, { target: form.id })).rows).toHaveLength(1);
+    expect(failureOf(await at.configureTarget(he, { ...form, id: crypto.randomUUID(), version: '1' }))).toEqual({
+      kind: 'not_found',
+    });
   });
 
   it('is refused beside its field where nothing may be sent', async () => {
     const he = await signIn('he');
     const fault = async (change: Record<string, string>) =>
-      failureOf(await at.configureTarget(he, { ...form, ...change }));
+      failureOf(await at.configureTarget(he, { ...form, id: crypto.randomUUID(), ...change }));
     expect(await fault({ url: 'not an address' })).toEqual({ kind: 'invalid', fields: { url: 'web_address' } });
     expect(await fault({ url: 'http://desk.example/' })).toEqual({ kind: 'invalid', fields: { url: 'https_needed' } });
     expect(await fault({ url: 'https://10.0.0.1/' })).toEqual({ kind: 'invalid', fields: { url: 'private_address' } });
@@ -122,7 +160,7 @@ describe('who may', () => {
       ].map((failure) => failure?.kind);
       expect([person, failures]).toEqual([
         person,
-        person === 'he' ? ['stale', 'not_found', 'not_found'] : ['refused', 'refused', 'refused'],
+        person === 'he' ? ['not_found', 'not_found', 'not_found'] : ['refused', 'refused', 'refused'],
       ]);
     }
   });
@@ -229,6 +267,27 @@ describe('resending', () => {
     await receiver.close();
   });
 
+  it('sends all that is parked for one receiver again, in the order of each record, and nothing of another', async () => {
+    receiver = await startReceiver();
+    const [target, other] = [await givenTarget(receiver.url), await givenTarget(receiver.url)];
+    const escalation = await givenEscalation();
+    const said = [await happens(escalation), await happens(escalation), await happens(escalation)];
+    while (await at.fanOut()) expect((await deliveries()).length).toBeGreaterThan(0);
+    await ownerSql("UPDATE delivery SET state = 'parked', attempts = 5");
+    const he = await signIn('he');
+    expect(done(await at.resendParked(he, { id: target }))).toEqual({ count: 3 });
+    expect(failureOf(await at.resendParked(he, { id: target }))).toEqual({ kind: 'conflict', why: 'not_parked' });
+    const states = async () =>
+      (await deliveries())
+        .map((one) => [one.target_id === target ? 'this' : one.target_id === other && 'other', one.state])
+        .sort();
+    expect(await states()).toEqual([...Array(3).fill(['other', 'parked']), ...Array(3).fill(['this', 'pending'])]);
+    for (let index = 0; index < 3; index += 1) await attempt(target);
+    expect(receiver.received.map((one) => JSON.parse(one.body).id)).toEqual(said);
+    expect(await events('delivery.resent')).toHaveLength(3);
+    await receiver.close();
+  });
+
   it('lets a parked event be fanned out again', async () => {
     await givenTarget('https://desk.example');
     const poison = await givenPoison();
@@ -243,5 +302,46 @@ describe('resending', () => {
     await at.fanOut();
     expect(await dispatch(poison)).toMatchObject({ state: 'pending', attempts: 9 });
     expect(failureOf(await at.resendEvent(he, { id: poison }))).toEqual({ kind: 'conflict', why: 'not_parked' });
+  });
+});
+
+describe('a test', () => {
+  it('is signed with the receiver’s secret, answers with what was answered, and is on the record; switched off or not', async () => {
+    const receiver = await startReceiver();
+    const he = await signIn('he');
+    const { secret } = done(await at.configureTarget(he, { ...form, url: receiver.url, enabled: 'off' }));
+    receiver.otherwise = status(503);
+    expect(await at.sendTest(he, form.id, { timeoutMs: 2_000 })).toMatchObject({
+      ok: true,
+      value: { isDelivered: false, status: 503, error: null },
+    });
+    receiver.otherwise = status(204);
+    expect(await at.sendTest(he, form.id)).toMatchObject({ ok: true, value: { isDelivered: true, status: 204 } });
+    const [, last] = receiver.received;
+    expect(JSON.parse(last?.body ?? '')).toMatchObject({
+      id: last?.id,
+      type: 'delivery_target.test',
+      data: { test: true },
+    });
+    expect(() =>
+      new Webhook(secret ?? '').verify(last?.body ?? '', last?.headers as Record<string, string>),
+    ).not.toThrow();
+    expect(await events('delivery_target.tested')).toMatchObject([
+      { data: { status: 503 } },
+      { data: { status: 204 } },
+    ]);
+    expect((await at.getDeliverySettings(he)).targets[0]?.tested).toEqual({ status: 204, error: null });
+    expect(await deliveries()).toEqual([]);
+    await receiver.close();
+    expect(await at.sendTest(he, form.id)).toMatchObject({ ok: true, value: { isDelivered: false, error: 'refused' } });
+  });
+
+  it('is the administrator’s alone, and of a receiver that there is', async () => {
+    const he = await signIn('he');
+    done(await at.configureTarget(he, form));
+    for (const person of personKeys.filter((key) => key !== 'he'))
+      expect([person, failureOf(await at.sendTest(await signIn(person), form.id))?.kind]).toEqual([person, 'refused']);
+    expect(failureOf(await at.sendTest(he, crypto.randomUUID()))).toEqual({ kind: 'not_found' });
+    expect(await events('delivery_target.tested')).toEqual([]);
   });
 });

@@ -143,6 +143,7 @@ export const SILENT: readonly string[] = [
   'topic.retired',
   'topic.restored',
   'delivery_target.configured',
+  'delivery_target.tested',
   'delivery.resent',
   'health_issue.affected_withdrawn',
   'service_message.drafted',
