@@ -6,6 +6,7 @@ import { HEALTH_COMMANDS } from './isolation-health';
 import { MESSAGE_COMMANDS } from './isolation-messages';
 import { NOTIFICATION_COMMANDS } from './isolation-notifications';
 import { OPERATOR_COMMANDS } from './isolation-operator';
+import { PEOPLE_COMMANDS } from './isolation-people';
 import {
   type CommandSample,
   FOREIGN,
@@ -26,6 +27,7 @@ const hanas = (table: string) => `SELECT * FROM ${table} WHERE person_id = '${PE
 export const COMMANDS: Record<string, CommandSample> = {
   ...TENANT_COMMANDS,
   ...NOTIFICATION_COMMANDS,
+  ...PEOPLE_COMMANDS,
   ...CASE_COMMANDS,
   'attachments.discardAttachment': {
     rightful: 'hana',

@@ -112,6 +112,12 @@ promise.change            . . . . . .   . . . . . . .   . x . x .
 catalogue.view            . . . . . .   . . . . . . .   x x . x x
 catalogue.change          . . . . . .   . . . . . . .   . . . x .
 operator_home.view        . . . . . .   . . . . . . .   x x x x x
+person.view               . . . x . x   x . . . . . .   . . . x x
+person.invite             . . . x . x   x . . . . . .   . . . x .
+person.change_roles       . . . x . x   x . . . . . .   . . . x .
+person.disable            . . . x . x   x . . . . . .   . . . x .
+person.end_sessions       . . . x . x   x . . . . . .   . . . x .
+person.password           x x x x x x   x x x x x x x   x x x x x
 
 person.preferences        x x x x x x   x x x x x x x   x x x x x
 notification.choose       x x x x x x   x x x x x x x   x x x x x
