@@ -5,6 +5,7 @@ import { COMMUNICATION_COMMANDS } from './isolation-communications';
 import { HEALTH_COMMANDS } from './isolation-health';
 import { MESSAGE_COMMANDS } from './isolation-messages';
 import { NOTIFICATION_COMMANDS } from './isolation-notifications';
+import { OPERATOR_COMMANDS } from './isolation-operator';
 import { PEOPLE_COMMANDS } from './isolation-people';
 import {
   type CommandSample,
@@ -61,7 +62,24 @@ export const COMMANDS: Record<string, CommandSample> = {
   'delivery.configureTarget': {
     rightful: 'he',
     strangers: [...NO_PART_IN_DELIVERY, 'zhao', 'qian'],
-    input: () => ({ version: '1', name: 'Desk', url: 'https://another.example/hook', events: '*', enabled: 'on' }),
+    input: (ids) => ({
+      id: ids.targetId,
+      version: '1',
+      name: 'Desk',
+      url: 'https://another.example/hook',
+      events: '*',
+      enabled: 'on',
+    }),
+  },
+  'delivery.recordTest': {
+    rightful: 'he',
+    strangers: [...NO_PART_IN_DELIVERY, 'zhao', 'qian'],
+    input: (ids) => ({ id: ids.targetId, status: 204, error: null, durationMs: 12 }),
+  },
+  'delivery.resendParked': {
+    rightful: 'he',
+    strangers: [...NO_PART_IN_DELIVERY, 'zhao', 'qian'],
+    input: (ids) => ({ id: ids.targetId }),
   },
   'delivery.resendDelivery': {
     rightful: 'he',
@@ -124,4 +142,5 @@ export const COMMANDS: Record<string, CommandSample> = {
   ...MESSAGE_COMMANDS,
   ...HEALTH_COMMANDS,
   ...COMMUNICATION_COMMANDS,
+  ...OPERATOR_COMMANDS,
 };

@@ -9,6 +9,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { hasMailbox, isDemoWorld } from '@/lib/web/demo';
 import { failedForm } from '@/lib/web/failed-form';
 import { readFrame } from '@/lib/web/screen';
+import { ArrearsNotice } from './_components/arrears-notice';
 import { portalNav } from './_components/portal-nav';
 import { signOut } from './actions';
 
@@ -69,6 +70,7 @@ export default async function PortalLayout({ children }: { children: React.React
           dismiss: t('left.dismiss'),
         }}
       />
+      {actor.side === 'partner' && actor.isInArrears ? <ArrearsNotice /> : null}
       {children}
     </Shell>
   );

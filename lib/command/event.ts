@@ -20,6 +20,9 @@ export const RECORD_TYPES = [
   'case',
   'person',
   'notification',
+  'organization',
+  'promise',
+  'topic',
   'invitation',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];

@@ -1,5 +1,7 @@
 import attachments from './attachments.json';
+import calendars from './calendars.json';
 import cases from './cases.json';
+import catalogue from './catalogue.json';
 import checks from './checks.json';
 import communications from './communications.json';
 import configure from './configure.json';
@@ -13,6 +15,7 @@ import identity from './identity.json';
 import incidents from './incidents.json';
 import messageCenter from './messageCenter.json';
 import notifications from './notifications.json';
+import organizations from './organizations.json';
 import people from './people.json';
 import policy from './policy.json';
 import portal from './portal.json';
@@ -24,7 +27,9 @@ import topics from './topics.json';
 
 export default {
   attachments,
+  calendars,
   cases,
+  catalogue,
   checks,
   communications,
   configure,
@@ -38,6 +43,7 @@ export default {
   incidents,
   messageCenter,
   notifications,
+  organizations,
   people,
   policy,
   portal,

@@ -1,10 +1,13 @@
 import {
   Banknote,
+  Building2,
+  CalendarDays,
   FilePenLine,
   Handshake,
   HeartPulse,
   House,
   Inbox,
+  ListTree,
   KeyRound,
   Mail,
   MailWarning,
@@ -16,6 +19,7 @@ import {
   Send,
   Settings,
   SlidersHorizontal,
+  Timer,
   Users,
 } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
@@ -46,9 +50,14 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
   const healthWord = (await getTranslations('incidents'))('title');
   const mailWord = (await getTranslations('notifications'))('title');
   const policyWord = (await getTranslations('policy'))('page.link');
+  const organizationsWord = (await getTranslations('organizations'))('title');
+  const catalogueWord = (await getTranslations('catalogue'))('title');
+  const calendars = await getTranslations('calendars');
   const requestsWord = { partner: t('customerRequests'), operator: t('queue'), customer: t('filedForYou') }[actor.side];
   const groups: NavGroup[] = [
-    { items: when(isCustomer, { href: '/', label: t('home'), icon: <House {...ICON} /> }) },
+    {
+      items: when(isCustomer || can['operator_home.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }),
+    },
     {
       label: t('supportRequests'),
       items: [
@@ -113,8 +122,30 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
       ],
     },
     {
+      items: when(can['organization.view'], {
+        href: '/organizations',
+        label: organizationsWord,
+        icon: <Building2 {...ICON} />,
+      }),
+    },
+    {
       label: t('settings'),
       items: [
+        ...when(can['promise.view'], {
+          href: '/settings/targets',
+          label: calendars('targets.title'),
+          icon: <Timer {...ICON} />,
+        }),
+        ...when(can['promise.view'], {
+          href: '/settings/calendar',
+          label: calendars('title'),
+          icon: <CalendarDays {...ICON} />,
+        }),
+        ...when(can['catalogue.view'], {
+          href: '/settings/catalogue',
+          label: catalogueWord,
+          icon: <ListTree {...ICON} />,
+        }),
         ...when(can['delivery.view'], {
           href: '/settings/delivery',
           label: t('delivery'),
