@@ -19,6 +19,11 @@ export const RECORD_TYPES = [
   'delegation',
   'case',
   'person',
+  'customer',
+  'partner',
+  'relation',
+  'relation_link',
+  'roster',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 
