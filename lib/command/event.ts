@@ -24,6 +24,7 @@ export const RECORD_TYPES = [
   'relation',
   'relation_link',
   'roster',
+  'invitation',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 

@@ -13,6 +13,7 @@ import identity from './identity.json';
 import incidents from './incidents.json';
 import messageCenter from './messageCenter.json';
 import notifications from './notifications.json';
+import people from './people.json';
 import policy from './policy.json';
 import portal from './portal.json';
 import requests from './requests.json';
@@ -37,6 +38,7 @@ export default {
   incidents,
   messageCenter,
   notifications,
+  people,
   policy,
   portal,
   requests,
