@@ -5,6 +5,7 @@ import { COMMUNICATION_COMMANDS } from './isolation-communications';
 import { HEALTH_COMMANDS } from './isolation-health';
 import { MESSAGE_COMMANDS } from './isolation-messages';
 import { NOTIFICATION_COMMANDS } from './isolation-notifications';
+import { PARTNER_COMMANDS } from './isolation-partner';
 import {
   type CommandSample,
   FOREIGN,
@@ -25,6 +26,7 @@ const hanas = (table: string) => `SELECT * FROM ${table} WHERE person_id = '${PE
 export const COMMANDS: Record<string, CommandSample> = {
   ...TENANT_COMMANDS,
   ...NOTIFICATION_COMMANDS,
+  ...PARTNER_COMMANDS,
   ...CASE_COMMANDS,
   'attachments.discardAttachment': {
     rightful: 'hana',

@@ -17,6 +17,7 @@ import { COMMUNICATION_QUERIES } from './isolation-communications';
 import { HEALTH_QUERIES } from './isolation-health';
 import { MESSAGE_QUERIES } from './isolation-messages';
 import { NOTIFICATION_QUERIES } from './isolation-notifications';
+import { PARTNER_QUERIES } from './isolation-partner';
 import { FOREIGN, NO_PART_IN_DELIVERY, OTHER_PARTNERS, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
 import { SUBSCRIPTION_QUERIES } from './isolation-subscriptions';
 import { TENANT_QUERIES } from './isolation-tenant';
@@ -33,6 +34,7 @@ export const PURE = ['escalations.filingSubject', 'message-center.writingSubject
 export const QUERIES: Record<string, QuerySample> = {
   ...TENANT_QUERIES,
   ...NOTIFICATION_QUERIES,
+  ...PARTNER_QUERIES,
   ...CASE_QUERIES,
   'attachments.listDraftAttachments': {
     rightful: 'hana',

@@ -16,37 +16,39 @@ import { MESSAGE } from './isolation-messages';
 import { makeTenantChange } from './isolation-tenant';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
 import { givenMail } from './rows-notifications';
+import { makePartners, type PartnerIds, unknownPartners } from './rows-partner';
 import { changeRequestRow } from './rows-subscriptions';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
-export type Ids = CommunicationIds & {
-  escalationId: string;
-  number: string;
-  version: number;
-  seqs: number[];
-  customerId: string;
-  serviceId: string;
-  issueId: string;
-  messageId: string;
-  personId: string;
-  sessionHash: string;
-  draftKey: string;
-  draftSubject: string;
-  sentFileId: string;
-  draftFileId: string;
-  targetId: string;
-  eventId: string;
-  deliveryId: string;
-  subscriptionId: string;
-  subscriptionVersion: number;
-  addOnId: string;
-  addOnVersion: number;
-  requestId: string;
-  upgradableId: string;
-  mailId: string;
-  caseNumber: string;
-  caseVersion: number;
-};
+export type Ids = CommunicationIds &
+  PartnerIds & {
+    escalationId: string;
+    number: string;
+    version: number;
+    seqs: number[];
+    customerId: string;
+    serviceId: string;
+    issueId: string;
+    messageId: string;
+    personId: string;
+    sessionHash: string;
+    draftKey: string;
+    draftSubject: string;
+    sentFileId: string;
+    draftFileId: string;
+    targetId: string;
+    eventId: string;
+    deliveryId: string;
+    subscriptionId: string;
+    subscriptionVersion: number;
+    addOnId: string;
+    addOnVersion: number;
+    requestId: string;
+    upgradableId: string;
+    mailId: string;
+    caseNumber: string;
+    caseVersion: number;
+  };
 
 export type Stage = 'submitted' | 'in_progress' | 'waiting' | 'resolved' | 'told';
 
@@ -206,6 +208,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     sentFileId: sent.id,
     draftFileId: unsent.id,
     ...(await makeCase(caseState)),
+    ...(await makePartners()),
     ...(await makeDelivery(events[0]?.id ?? '', id)),
     ...(await makeChangeRequest()),
     mailId: await givenMail('hana', events[0]?.id ?? '', SECRETS.mail),
@@ -223,6 +226,7 @@ export const unknownIds = (): Ids => ({
   issueId: 'XX000000',
   messageId: 'MC404',
   ...unknownCommunications(),
+  ...unknownPartners(),
   personId: newId(),
   sessionHash: 'f'.repeat(64),
   draftKey: newId(),

@@ -55,7 +55,12 @@ export const customerForm = z.object({
   domainPrefix: z
     .string('required')
     .transform((text) => plainLine(text).normalize('NFKC').toLowerCase())
-    .pipe(z.string().min(1, 'required').regex(/^[a-z0-9]{1,27}$/, 'domain_prefix')),
+    .pipe(
+      z
+        .string()
+        .min(1, 'required')
+        .regex(/^[a-z0-9]{1,27}$/, 'domain_prefix'),
+    ),
   ...details,
   ...billing,
   offerId: z.string('choose').regex(/^[a-z0-9-]{1,60}$/, 'choose'),
@@ -77,6 +82,7 @@ const services = z
 /** A link of a partner: the services for which it asks for delegated privileges too; none is a relation alone. */
 export const linkForm = z.object({ services, replaces: z.union([z.literal(''), z.uuid()]).default('') });
 export const revokeForm = z.object({ id });
+export const mailForm = z.object({ id, email, language: z.enum(LOCALES, 'choose') });
 
 export const isLinkToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text);
 

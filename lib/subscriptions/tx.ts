@@ -126,7 +126,9 @@ export async function orderInside(
       })
     : null;
   if (offer.isAddOn !== Boolean(parent)) throw invalid({ parentId: offer.isAddOn ? 'parent_needed' : 'parent_none' });
-  const [refusal] = await tx.$queryRaw<{ why: string | null }[]>`SELECT order_refusal(${order.customerId}::uuid) AS why`;
+  const [refusal] = await tx.$queryRaw<
+    { why: string | null }[]
+  >`SELECT order_refusal(${order.customerId}::uuid) AS why`;
   if (refusal?.why) throw conflict(refusal.why);
   const id = newId();
   await tx.$executeRaw`
@@ -136,6 +138,11 @@ export async function orderInside(
       ${read.quantity}, 'active', ${order.autoRenew === 'on'}, ${now}::timestamptz, ${now}::timestamptz + make_interval(months => ${Number(order.term)}::int),
       ${actor.personId}::uuid, ${order.key}::uuid, ${now})`;
   const record = { id, partnerId: actor.organizationId, customerId: order.customerId, friendlyName: offer.name };
-  const data = { offerId: offer.id, quantity: read.quantity, months: Number(order.term), autoRenew: order.autoRenew === 'on' };
+  const data = {
+    offerId: offer.id,
+    quantity: read.quantity,
+    months: Number(order.term),
+    autoRenew: order.autoRenew === 'on',
+  };
   return { id, event: subscriptionEvent(record, { name: 'subscription.ordered', data }) };
 }

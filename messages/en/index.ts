@@ -1,8 +1,10 @@
 import attachments from './attachments.json';
 import cases from './cases.json';
 import checks from './checks.json';
+import cockpit from './cockpit.json';
 import communications from './communications.json';
 import configure from './configure.json';
+import customers from './customers.json';
 import delegation from './delegation.json';
 import delivery from './delivery.json';
 import errors from './errors.json';
@@ -26,8 +28,10 @@ export default {
   attachments,
   cases,
   checks,
+  cockpit,
   communications,
   configure,
+  customers,
   delegation,
   delivery,
   errors,

@@ -21,7 +21,8 @@ export const acceptRelation = defineCommand({
     if (!offer) throw notFound();
     if (offer.isInArrears) throw conflict('partner_in_arrears');
     const held = new Set(offer.services.filter((service) => service.isHeld).map((service) => service.id));
-    if (held.size !== input.seen.length || !input.seen.every((id) => held.has(id))) throw conflict('delegation_changed');
+    if (held.size !== input.seen.length || !input.seen.every((id) => held.has(id)))
+      throw conflict('delegation_changed');
     const wanted = input.services.filter((id) => !held.has(id));
     for (const id of wanted) {
       const asked = offer.services.find((service) => service.id === id && service.isAsked);

@@ -4,7 +4,13 @@ import { type CockpitSort, ENDING_DAYS, NEAR_DAYS } from '../rules/cockpit';
 import { named } from './named';
 
 /** What of a row this person may see: what is left out is neither counted nor sorted by. */
-export type CockpitSight = { cases: boolean; escalations: boolean; health: boolean; subscriptions: boolean; requests: boolean };
+export type CockpitSight = {
+  cases: boolean;
+  escalations: boolean;
+  health: boolean;
+  subscriptions: boolean;
+  requests: boolean;
+};
 /** A service with how bad its state is, as a number that grows with it and names it. */
 export type ServiceCode = { serviceId: string; code: number };
 

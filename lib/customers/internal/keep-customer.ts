@@ -44,8 +44,11 @@ export async function noteBilling({ tx, actor, now }: Acting, customerId: string
 }
 
 /** The names of the fields that differ from what stands. */
-export const changedIn = <K extends string>(fields: readonly K[], stands: Record<K, string>, given: Record<K, string>) =>
-  fields.filter((name) => stands[name] !== given[name]);
+export const changedIn = <K extends string>(
+  fields: readonly K[],
+  stands: Record<K, string>,
+  given: Record<K, string>,
+) => fields.filter((name) => stands[name] !== given[name]);
 
 /** Billing as it stands, by the names of its form. */
 export const billingOf = (row: ReturnType<typeof billingRow>): Billing => ({
@@ -59,4 +62,3 @@ export const billingOf = (row: ReturnType<typeof billingRow>): Billing => ({
 export function sameVersion(stands: { version: number } | null, seen: number): void {
   if ((stands?.version ?? 0) !== seen) throw stale(stands?.version ?? 0);
 }
-

@@ -70,8 +70,7 @@ export async function getCockpit(viewer: Viewer, search: CockpitSearch) {
         deletesAt: row.deletes_at,
         expiresAt: row.expires_at,
       })),
-      next:
-        found.length > PAGE && last ? writeCursor([last.k1, last.k2, last.k3, last.name_key, last.id]) : null,
+      next: found.length > PAGE && last ? writeCursor([last.k1, last.k2, last.k3, last.name_key, last.id]) : null,
       sort,
       isReversed,
       sight,

@@ -6,6 +6,8 @@ import { notFound } from '@/lib/shared/errors';
 import { loadOffer } from '../internal/relation-offer';
 import { isLinkToken } from '../schema';
 
+const MAILS = 5;
+
 /** The partner's link that asks for a relation, if it has one; what it asks for, and what the person may do with it (P9, P5). */
 export async function getRelationLink(viewer: Viewer) {
   return asViewer(viewer, async (acting) => {
@@ -14,7 +16,11 @@ export async function getRelationLink(viewer: Viewer) {
     const seen = await newestVisibleSeqs({ ...viewer, acting });
     const services = await tx.service.findMany({ select: { id: true, name: true }, orderBy: { position: 'asc' } });
     const link = await tx.relationLink.findFirst({ where: { partnerId: actor.organizationId, revokedAt: null } });
+    const mails = await tx.$queryRaw<{ id: string; state: string; createdAt: Date }[]>`
+      SELECT l.id, l.state, l.created_at AS "createdAt" FROM account_link l
+      WHERE l.purpose = 'relation' AND l.organization_id = ${actor.organizationId}::uuid ORDER BY l.created_at DESC LIMIT ${MAILS}`;
     return {
+      mails,
       link: link
         ? {
             id: link.id,

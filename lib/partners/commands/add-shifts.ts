@@ -29,7 +29,13 @@ export const addShifts = defineCommand({
       skipDuplicates: true,
     });
     if (count === 0) throw conflict('shift_stands');
-    const data = { what: 'added', person: person.id, weekdays: input.weekdays.join(','), from: input.from, to: input.to };
+    const data = {
+      what: 'added',
+      person: person.id,
+      weekdays: input.weekdays.join(','),
+      from: input.from,
+      to: input.to,
+    };
     return { value: null, events: [rosterEvent(actor, data)] };
   },
 });

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_MINUTES, dayAndTime, gapsOf, minutesFromTo, onDutyAt, type Shift, WEEK_MINUTES, weekMinute } from './roster';
+import {
+  DAY_MINUTES,
+  dayAndTime,
+  gapsOf,
+  minutesFromTo,
+  onDutyAt,
+  type Shift,
+  WEEK_MINUTES,
+  weekMinute,
+} from './roster';
 
 const shift = (weekday: number, from: string, to: string): Shift => {
   const startsMinute = Number(from.slice(0, 2)) * 60 + Number(from.slice(3));

@@ -201,6 +201,13 @@ BEGIN
 END $$;
 CREATE TRIGGER subscription_order_guard BEFORE INSERT ON subscription FOR EACH ROW EXECUTE FUNCTION subscription_order_guard();
 
+-- The link that stands behind what was opened: the partner's own, or a secret that a mail with it carries, as long as that link stands.
+CREATE FUNCTION standing_link(opened text) RETURNS uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$ SELECT l.id FROM relation_link l WHERE l.revoked_at IS NULL AND (l.token = opened OR l.partner_id IN (
+          SELECT m.organization_id FROM account_link m WHERE m.purpose = 'relation' AND m.created_at >= l.created_at AND m.expires_at > now()
+            AND m.token_hash = encode(sha256(convert_to(opened, 'UTF8')), 'hex'))) LIMIT 1 $$;
+
 -- Who asks behind a link, told to the one who may answer; null for a link that does not stand.
 CREATE FUNCTION relation_offer(link_token text) RETURNS TABLE (partner_id uuid, name text, domain text, support_website text, support_email text,
     support_phone text, support_hours text, support_languages text, services text[], is_in_arrears boolean, since timestamptz)
@@ -208,7 +215,7 @@ CREATE FUNCTION relation_offer(link_token text) RETURNS TABLE (partner_id uuid, 
   AS $$ SELECT o.id, o.name, o.domain, o.support_website, o.support_email, o.support_phone, o.support_hours, o.support_languages, l.services,
           o.in_arrears_since IS NOT NULL, (SELECT r.since FROM relation r WHERE r.partner_id = o.id AND r.customer_id = ctx_org())
         FROM relation_link l JOIN organization o ON o.id = l.partner_id
-        WHERE l.token = link_token AND l.revoked_at IS NULL AND ctx_org_as('customer', 'global_administrator') IS NOT NULL $$;
+        WHERE l.id = standing_link(link_token) AND ctx_org_as('customer', 'global_administrator') IS NOT NULL $$;
 
 -- The customer's yes. Link and partner stay as they are until the transaction ends: of a yes and a revocation at once, one comes first.
 -- Answers the partner, or null when the link does not stand or its partner is in arrears (P9).
@@ -220,7 +227,7 @@ BEGIN
   IF customer IS NULL THEN
     RAISE EXCEPTION 'a customer''s global administrator accepts a relation (P5)' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  SELECT l.partner_id INTO asking FROM relation_link l WHERE l.token = link_token AND l.revoked_at IS NULL FOR SHARE;
+  SELECT l.partner_id INTO asking FROM relation_link l WHERE l.id = standing_link(link_token) AND l.revoked_at IS NULL FOR SHARE;
   IF asking IS NULL THEN RETURN NULL; END IF;
   PERFORM FROM organization o WHERE o.id = asking AND o.in_arrears_since IS NULL FOR SHARE;
   IF NOT FOUND THEN RETURN NULL; END IF;
@@ -231,11 +238,13 @@ END $$;
 GRANT SELECT ON relation_link TO liaison_auth;
 CREATE POLICY auth_all ON relation_link TO liaison_auth USING (true);
 REVOKE EXECUTE ON FUNCTION organization_partner_guard(), create_customer(uuid, text, text, text, text, timestamptz), order_refusal(uuid),
-  subscription_order_guard(), relation_offer(text), accept_relation(text, timestamptz) FROM PUBLIC;
+  subscription_order_guard(), standing_link(text), relation_offer(text), accept_relation(text, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION create_customer(uuid, text, text, text, text, timestamptz), order_refusal(uuid), relation_offer(text),
   accept_relation(text, timestamptz) TO liaison_app;
 GRANT EXECUTE ON FUNCTION ctx_ordering_partner() TO liaison_owner;
+GRANT EXECUTE ON FUNCTION standing_link(text) TO liaison_owner;
 GRANT CREATE ON SCHEMA public TO liaison_auth;
+ALTER FUNCTION standing_link(text) OWNER TO liaison_auth;
 ALTER FUNCTION order_refusal(uuid) OWNER TO liaison_auth;
 ALTER FUNCTION relation_offer(text) OWNER TO liaison_auth;
 REVOKE CREATE ON SCHEMA public FROM liaison_auth;
