@@ -1,10 +1,14 @@
 import {
   Banknote,
+  Building2,
+  CalendarClock,
   FilePenLine,
   Handshake,
   HeartPulse,
   House,
+  IdCard,
   Inbox,
+  Link2,
   Mail,
   Megaphone,
   MessagesSquare,
@@ -44,7 +48,14 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
   const mailWord = (await getTranslations('notifications'))('title');
   const policyWord = (await getTranslations('policy'))('page.link');
   const requestsWord = { partner: t('customerRequests'), operator: t('queue'), customer: t('filedForYou') }[actor.side];
+  const customersWord = await getTranslations('customers');
   const groups: NavGroup[] = [
+    {
+      items: [
+        ...when(isPartner && can['customer.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }),
+        ...when(isPartner, { href: '/customers', label: customersWord('title'), icon: <Building2 {...ICON} /> }),
+      ],
+    },
     { items: when(isCustomer, { href: '/', label: t('home'), icon: <House {...ICON} /> }) },
     {
       label: t('supportRequests'),
@@ -106,6 +117,26 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
           href: '/tenant/partners',
           label: t('partners'),
           icon: <Handshake {...ICON} />,
+        }),
+      ],
+    },
+    {
+      label: t('partnerAccount'),
+      items: [
+        ...when(isPartner, {
+          href: '/partner/relation',
+          label: customersWord('link.title'),
+          icon: <Link2 {...ICON} />,
+        }),
+        ...when(isPartner, {
+          href: '/partner/profile',
+          label: customersWord('profile.title'),
+          icon: <IdCard {...ICON} />,
+        }),
+        ...when(isPartner && can['roster.view'], {
+          href: '/partner/roster',
+          label: customersWord('roster.title'),
+          icon: <CalendarClock {...ICON} />,
         }),
       ],
     },

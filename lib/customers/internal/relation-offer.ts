@@ -48,5 +48,3 @@ export async function loadOffer({ tx, actor }: Acting, token: string) {
     })),
   };
 }
-
-export type RelationOffer = NonNullable<Awaited<ReturnType<typeof loadOffer>>>;

@@ -50,3 +50,5 @@ export async function getRelationOffer(viewer: Viewer, token: string) {
     return { token, customerName: acting.actor.organizationName, ...offer };
   });
 }
+
+export type RelationOffer = Awaited<ReturnType<typeof getRelationOffer>>;

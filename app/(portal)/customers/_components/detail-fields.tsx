@@ -78,7 +78,13 @@ export function BillingFields({ stands = {} }: { stands?: Partial<Billing> }) {
   const t = useTranslations('customers.fields');
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <TextField name="billingName" label={t('billingName')} required maxLength={200} defaultValue={stands.billingName} />
+      <TextField
+        name="billingName"
+        label={t('billingName')}
+        required
+        maxLength={200}
+        defaultValue={stands.billingName}
+      />
       <TextField
         name="billingEmail"
         type="email"

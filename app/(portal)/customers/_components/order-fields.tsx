@@ -9,7 +9,8 @@ export function OrderFields({ offers, yuan }: { offers: Offer[]; yuan: Record<st
   const t = useTranslations('customers');
   const f = useTranslations('customers.fields');
   const named = (offer: Offer) => {
-    const name = offer.maxQuantity < 10_000_000 ? t('offerMost', { offer: offer.name, most: offer.maxQuantity }) : offer.name;
+    const name =
+      offer.maxQuantity < 10_000_000 ? t('offerMost', { offer: offer.name, most: offer.maxQuantity }) : offer.name;
     const price = yuan[offer.id];
     return price ? t('offerPrice', { offer: name, price }) : name;
   };

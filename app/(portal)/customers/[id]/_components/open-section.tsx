@@ -22,7 +22,12 @@ export async function OpenSection({ record }: { record: CustomerRecord }) {
         items={[
           ...(cases ? [{ term: t('cases'), children: said(cases, `/cases?view=all&customer=${record.id}`) }] : []),
           ...(escalations
-            ? [{ term: t('escalations'), children: said(escalations, `/support-requests?view=all&customer=${record.id}`) }]
+            ? [
+                {
+                  term: t('escalations'),
+                  children: said(escalations, `/support-requests?view=all&customer=${record.id}`),
+                },
+              ]
             : []),
         ]}
       />
