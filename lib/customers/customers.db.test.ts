@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { orderSubscription } from '@/lib/subscriptions/commands/order-subscription';
-import { ORGANIZATIONS, PEOPLE, type PersonKey } from '@/test/cast';
+import { ORGANIZATIONS, type PersonKey } from '@/test/cast';
 import { ownerSql, signIn, useDatabase } from '@/test/database';
 import { done, events, failureOf } from '@/test/outcomes';
 import { DETAILS, NEW_CUSTOMER } from '@/test/rows-partner';
@@ -123,9 +123,7 @@ describe('a partner creates a customer', () => {
 
   it('P23: a sales agent orders without seeing a price', async () => {
     const cents = (person: PersonKey) => signIn(person).then(getCreating);
-    expect((await cents('sam')).offers.map((offer) => offer.seatMonthCents)).toEqual(
-      (await cents('sam')).offers.map(() => null),
-    );
+    expect((await cents('sam')).offers.every((offer) => offer.seatMonthCents === null)).toBe(true);
     expect((await cents('ada')).offers.some((offer) => offer.seatMonthCents !== null)).toBe(true);
   });
 });
@@ -247,6 +245,5 @@ describe('what a partner keeps of its customer', () => {
     await expect(getCustomer(await signIn(person), TAILSPIN)).rejects.toMatchObject({
       failure: { kind: person === 'nora' ? 'not_found' : 'refused' },
     });
-    expect(PEOPLE[person].organization).toBeTruthy();
   });
 });

@@ -87,6 +87,7 @@ export const subscriptionEvent = (
   data: { name: record.friendlyName, ...data },
 });
 
+type Sold = Pick<SubscriptionRecord, 'id' | 'partnerId' | 'customerId' | 'friendlyName'>;
 type Order = {
   key: string;
   customerId: string;
@@ -98,13 +99,13 @@ type Order = {
 };
 
 /**
- * Sells a customer of the acting partner a subscription that begins now, in the caller's transaction. Throws invalid beside the field, and
+ * Sells a customer of the acting partner a subscription that begins now, in the caller's transaction; the caller records it. Throws invalid beside the field, and
  * conflict `arrears_order` (P9) or `order_delegation_beside` (P5).
  */
 export async function orderInside(
   { tx, actor, now }: Acting,
   order: Order,
-): Promise<{ id: string; event: EventDraft }> {
+): Promise<{ sold: Sold; data: EventDraft['data'] }> {
   if (actor.isInArrears) throw conflict('arrears_order');
   const offer = await tx.offer.findFirst({ where: { id: order.offerId } });
   if (!offer) throw invalid({ offerId: 'choose' });
@@ -137,12 +138,13 @@ export async function orderInside(
     VALUES (${id}::uuid, ${order.customerId}::uuid, ${actor.organizationId}::uuid, ${offer.id}, ${parent?.id ?? null}::uuid, ${offer.name},
       ${read.quantity}, 'active', ${order.autoRenew === 'on'}, ${now}::timestamptz, ${now}::timestamptz + make_interval(months => ${Number(order.term)}::int),
       ${actor.personId}::uuid, ${order.key}::uuid, ${now})`;
-  const record = { id, partnerId: actor.organizationId, customerId: order.customerId, friendlyName: offer.name };
-  const data = {
-    offerId: offer.id,
-    quantity: read.quantity,
-    months: Number(order.term),
-    autoRenew: order.autoRenew === 'on',
+  return {
+    sold: { id, partnerId: actor.organizationId, customerId: order.customerId, friendlyName: offer.name },
+    data: {
+      offerId: offer.id,
+      quantity: read.quantity,
+      months: Number(order.term),
+      autoRenew: order.autoRenew === 'on',
+    },
   };
-  return { id, event: subscriptionEvent(record, { name: 'subscription.ordered', data }) };
 }

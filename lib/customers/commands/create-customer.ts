@@ -2,7 +2,7 @@ import { defineCommand } from '@/lib/command/define-command';
 import { inviteInside } from '@/lib/identity/tx';
 import { conflict, invalid } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
-import { orderInside } from '@/lib/subscriptions/tx';
+import { orderInside, subscriptionEvent } from '@/lib/subscriptions/tx';
 import { customerEvent, noteBilling, noteProfile } from '../internal/keep-customer';
 import { customerForm, DOMAIN_SUFFIX } from '../schema';
 
@@ -33,7 +33,7 @@ export const createCustomer = defineCommand({
     if (!answer?.created) throw invalid({ domainPrefix: 'domain_taken' });
     await noteProfile(working, id, input, input.key);
     await noteBilling(working, id, input);
-    const order = await orderInside(working, { ...input, customerId: id, parentId: '' });
+    const { sold, data } = await orderInside(working, { ...input, customerId: id, parentId: '' });
     const { event } = await inviteInside(working, {
       organizationId: id,
       email: input.adminEmail.toLowerCase(),
@@ -41,6 +41,8 @@ export const createCustomer = defineCommand({
       locale: input.adminLanguage,
       roles: ['global_administrator'],
     });
-    return { value: { id }, events: [customerEvent(actor, id, 'customer.created'), order.event, event] };
+    const created = customerEvent(actor, id, { name: 'customer.created' });
+    const ordered = subscriptionEvent(sold, { name: 'subscription.ordered', data });
+    return { value: { id }, events: [created, ordered, event] };
   },
 });

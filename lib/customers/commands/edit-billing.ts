@@ -23,7 +23,10 @@ export const editBilling = defineCommand({
         data: { ...billingRow(billing), version: version + 1, updatedAt: now },
       });
     else await noteBilling(working, customerId, billing);
-    const event = customerEvent(actor, customerId, 'customer.billing_changed', { fields: changed.join(',') });
+    const event = customerEvent(actor, customerId, {
+      name: 'customer.billing_changed',
+      data: { fields: changed.join(',') },
+    });
     return { value: null, events: [event] };
   },
 });

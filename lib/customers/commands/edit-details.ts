@@ -21,7 +21,10 @@ export const editDetails = defineCommand({
     if (stands)
       await tx.customerProfile.updateMany({ where: place, data: { ...details, version: version + 1, updatedAt: now } });
     else await noteProfile(working, customerId, details, newId());
-    const event = customerEvent(actor, customerId, 'customer.details_changed', { fields: changed.join(',') });
+    const event = customerEvent(actor, customerId, {
+      name: 'customer.details_changed',
+      data: { fields: changed.join(',') },
+    });
     return { value: null, events: [event] };
   },
 });

@@ -22,6 +22,9 @@ export const mailRelationLink = defineCommand({
     await tx.$executeRaw`
       INSERT INTO account_link (id, purpose, organization_id, email, locale)
       VALUES (${mailId}::uuid, 'relation', ${actor.organizationId}::uuid, ${input.email.toLowerCase()}, ${input.language})`;
-    return { value: null, events: [linkEvent(actor, record.id, 'relation_link.mailed', { mail: mailId })] };
+    return {
+      value: null,
+      events: [linkEvent(actor, record.id, { name: 'relation_link.mailed', data: { mail: mailId } })],
+    };
   },
 });

@@ -39,10 +39,13 @@ export const makeRelationLink = defineCommand({
         },
       ],
     });
-    const made = linkEvent(actor, id, 'relation_link.made', { services: input.services.join(',') });
+    const made = linkEvent(actor, id, {
+      name: 'relation_link.made',
+      data: { services: input.services.join(',') },
+    });
     return {
       value: { id },
-      events: stands ? [linkEvent(actor, stands.id, 'relation_link.revoked'), made] : [made],
+      events: stands ? [linkEvent(actor, stands.id, { name: 'relation_link.revoked' }), made] : [made],
     };
   },
 });

@@ -14,6 +14,6 @@ export const revokeRelationLink = defineCommand({
       data: { revokedAt: now, revokedById: actor.personId },
     });
     if (count === 0) throw conflict('link_changed');
-    return { value: null, events: [linkEvent(actor, record.id, 'relation_link.revoked')] };
+    return { value: null, events: [linkEvent(actor, record.id, { name: 'relation_link.revoked' })] };
   },
 });

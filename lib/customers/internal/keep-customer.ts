@@ -8,8 +8,7 @@ import { type Billing, DETAILS, type Details } from '../schema';
 export const customerEvent = (
   actor: Actor,
   customerId: string,
-  name: string,
-  data: EventDraft['data'] = {},
+  { name, data = {} }: { name: string; data?: EventDraft['data'] },
 ): EventDraft => ({
   name,
   recordType: 'customer',

@@ -2,7 +2,11 @@ import type { EventDraft } from '@/lib/command/event';
 import type { Actor } from '@/lib/policy/actor';
 
 /** What happened to the partner's link, on its own record; never the link itself. */
-export const linkEvent = (actor: Actor, id: string, name: string, data: EventDraft['data'] = {}): EventDraft => ({
+export const linkEvent = (
+  actor: Actor,
+  id: string,
+  { name, data = {} }: { name: string; data?: EventDraft['data'] },
+): EventDraft => ({
   name,
   recordType: 'relation_link',
   recordId: id,

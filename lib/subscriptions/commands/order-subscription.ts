@@ -1,7 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { conflict } from '@/lib/shared/errors';
 import { orderForm } from '../schema';
-import { orderInside } from '../tx';
+import { orderInside, subscriptionEvent } from '../tx';
 
 /**
  * A partner sells one of its customers a further subscription or add-on (P6, P9). One form key makes one: sent again, it answers with the
@@ -20,7 +20,7 @@ export const orderSubscription = defineCommand({
       if (made.offerId !== input.offerId || made.customerId !== input.customerId) throw conflict('already_sent');
       return { value: { id: made.id }, events: [], isRepeat: true };
     }
-    const { id, event } = await orderInside(working, input);
-    return { value: { id }, events: [event] };
+    const { sold, data } = await orderInside(working, input);
+    return { value: { id: sold.id }, events: [subscriptionEvent(sold, { name: 'subscription.ordered', data })] };
   },
 });
