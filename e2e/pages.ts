@@ -149,6 +149,26 @@ const OPERATOR: Pages = {
   wu: () => ['/'],
   nora: () => ['/support-requests'],
 };
+const TAILSPIN_RECORD = `/customers/${ORGANIZATIONS.tailspin.id}`;
+const CUSTOMERS: Pages = {
+  ada: () => [
+    '/',
+    '/?sort=ends&q=nobody',
+    '/customers',
+    '/customers/new',
+    TAILSPIN_RECORD,
+    `${TAILSPIN_RECORD}?edit=details`,
+    `${TAILSPIN_RECORD}?edit=billing`,
+    `${TAILSPIN_RECORD}/order`,
+    '/partner/relation',
+    '/partner/profile',
+    '/partner/roster',
+  ],
+  hana: () => ['/', TAILSPIN_RECORD, '/customers/new', '/partner/relation', '/partner/roster'],
+  sam: () => ['/', '/partner/relation', '/partner/profile'],
+  nora: () => ['/customers/new', '/partner/relation'],
+};
+const CUSTOMERS_IN_CHINESE: Pages = { ada: (numbers) => CUSTOMERS.ada?.(numbers) ?? [] };
 
 /** Every kind of page once more, in Chinese. */
 const REQUESTS_IN_CHINESE: Pages = {
@@ -182,7 +202,17 @@ function together(...records: Pages[]): [PersonKey, (numbers: Numbers) => string
   ]);
 }
 
-export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, COMMUNICATIONS, HEALTH, TENANT, CASES, OPERATOR);
+export const PAGES = together(
+  REQUESTS,
+  SUBSCRIPTIONS,
+  MESSAGE_CENTER,
+  COMMUNICATIONS,
+  HEALTH,
+  TENANT,
+  CASES,
+  OPERATOR,
+  CUSTOMERS,
+);
 export const PAGES_IN_CHINESE = together(
   REQUESTS_IN_CHINESE,
   SUBSCRIPTIONS_IN_CHINESE,
@@ -190,4 +220,5 @@ export const PAGES_IN_CHINESE = together(
   HEALTH_IN_CHINESE,
   OPERATOR,
   COMMUNICATIONS,
+  CUSTOMERS_IN_CHINESE,
 );

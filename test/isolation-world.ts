@@ -17,12 +17,14 @@ import { makePeople, type PeopleIds, unknownPeople } from './isolation-people';
 import { makeTenantChange } from './isolation-tenant';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
 import { type MailIds, makeMails, unknownMails } from './rows-notifications';
+import { makePartners, type PartnerIds, unknownPartners } from './rows-partner';
 import { changeRequestRow } from './rows-subscriptions';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
 export type Ids = CommunicationIds &
   MailIds &
-  PeopleIds & {
+  PeopleIds &
+  PartnerIds & {
     escalationId: string;
     number: string;
     version: number;
@@ -211,6 +213,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     sentFileId: sent.id,
     draftFileId: unsent.id,
     ...(await makeCase(caseState)),
+    ...(await makePartners()),
     ...(await makeDelivery(events[0]?.id ?? '', id)),
     ...(await makeChangeRequest()),
     ...(await makeMails(events[0]?.id ?? '', SECRETS.mail)),
@@ -230,6 +233,7 @@ export const unknownIds = (): Ids => ({
   messageId: 'MC404',
   ...unknownCommunications(),
   ...unknownPeople(),
+  ...unknownPartners(),
   personId: newId(),
   sessionHash: 'f'.repeat(64),
   draftKey: newId(),

@@ -65,3 +65,16 @@ export const declineForm = answer.extend({ words: checked(plainText, 4_000, 5) }
 export const ANSWER_FORMS = ['execute', 'amend', 'decline'] as const;
 export const answersPlace = (requestId: string): string => `change-request/${requestId}`;
 export const answerSubject = (requestId: string, form: string): string => `${answersPlace(requestId)}/${form}`;
+
+/** P10: how many months a term lasts; twelve as a rule. */
+export const TERMS = ['12', '1', '36'] as const;
+/** A further subscription for a customer; an add-on names the subscription that it belongs to. */
+export const orderForm = z.object({
+  key: z.uuid('required'),
+  customerId: id,
+  offerId: offer,
+  parentId: z.union([z.literal(''), z.uuid()]).default(''),
+  quantity,
+  term: z.enum(TERMS, 'choose'),
+  autoRenew: z.enum(['on', 'off'], 'choose'),
+});

@@ -1,4 +1,4 @@
-import { newestVisibleSeqs } from '@/lib/audit/queries';
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -23,7 +23,7 @@ export async function getOperatorHome(viewer: Viewer) {
   return asViewer(viewer, async (acting) => {
     const { tx, actor, now } = acting;
     authorize(actor, 'operator_home.view');
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
+    const seen = await newestVisibleMarks({ ...viewer, acting });
     const shown = (Object.keys(OPERATOR_COUNTS) as OperatorCount[]).filter((name) =>
       may(actor, OPERATOR_COUNTS[name].action),
     );

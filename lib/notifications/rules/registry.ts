@@ -164,6 +164,16 @@ export const SILENT: readonly string[] = [
   'service_message.imported',
   'service_message.import_started',
   'service_message.import_advanced',
+  'customer.created',
+  'customer.details_changed',
+  'customer.billing_changed',
+  'relation.accepted',
+  'relation_link.made',
+  'relation_link.revoked',
+  'relation_link.mailed',
+  'subscription.ordered',
+  'partner.support_profile_changed',
+  'roster.changed',
 ];
 
 /** A message that an import changed is no mail of its own: a large import would be a flood. Its end tells of all of them at once. */
