@@ -74,7 +74,7 @@ export async function holdSubscription(
 /** An event of a subscription, for all three parties; its name travels along, so that a mail can say which. */
 export const subscriptionEvent = (
   record: Pick<SubscriptionRecord, 'id' | 'partnerId' | 'customerId' | 'friendlyName'>,
-  { name, data }: { name: string; data: EventDraft['data'] },
+  { name, data, words }: Pick<EventDraft, 'name' | 'data' | 'words'>,
 ): EventDraft => ({
   name,
   recordType: 'subscription',
@@ -82,5 +82,6 @@ export const subscriptionEvent = (
   partnerId: record.partnerId,
   customerId: record.customerId,
   audience: 'operator_partner_customer',
-  data: { name: record.friendlyName, ...data },
+  data,
+  words: { name: record.friendlyName, ...words },
 });

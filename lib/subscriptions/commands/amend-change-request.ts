@@ -28,11 +28,12 @@ export const amendChangeRequest = defineCommand({
       amendedAt: now,
     });
     const data = {
-      name: subscription.friendlyName,
-      quantity: wish.quantity,
-      offerId: wish.offerId,
-      words: input.words,
+      quantityBefore: record.amendedQuantity ?? record.wantedQuantity,
+      quantityAfter: wish.quantity,
+      offerBefore: record.amendedOfferId ?? record.wantedOfferId,
+      offerAfter: wish.offerId,
     };
-    return { value: null, events: [requestEvent(record, { name: 'change_request.amended', data })] };
+    const words = { name: subscription.friendlyName, words: input.words };
+    return { value: null, events: [requestEvent(record, { name: 'change_request.amended', data, words })] };
   },
 });

@@ -12,7 +12,8 @@ export const declineChangeRequest = defineCommand({
     const { input, record } = working;
     await actOnRequest(working, 'decline', input.version, { answer: input.words });
     const subscription = await findSubscription(working, record.subscriptionId);
-    const data = { name: subscription?.friendlyName ?? null, words: input.words };
-    return { value: null, events: [requestEvent(record, { name: 'change_request.declined', data })] };
+    const data = { stateBefore: record.state, stateAfter: 'declined' };
+    const words = { name: subscription?.friendlyName ?? null, words: input.words };
+    return { value: null, events: [requestEvent(record, { name: 'change_request.declined', data, words })] };
   },
 });

@@ -3,6 +3,7 @@ import type { EventDraft } from '@/lib/command/event';
 import { invalid, notFound, stale } from '@/lib/shared/errors';
 import { applyQuantity, applySuspension, applyUpgrade, type Changing } from '../internal/apply';
 import { actOnRequest, holdRequest, type RequestRecord, requestEvent } from '../internal/requests';
+import { SUSPENDED } from '../rules/changes';
 import { changeOf } from '../rules/requests';
 import { executeForm } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';
@@ -22,7 +23,7 @@ async function change(working: Changing, request: RequestRecord, seen: number): 
     case 'suspend': {
       const { reason, addOns } = await applySuspension(working, seen, 'customer_request');
       return [working.record, ...addOns].map((one) =>
-        subscriptionEvent(one, { name: 'subscription.suspended', data: { reason, ...of } }),
+        subscriptionEvent(one, { name: 'subscription.suspended', data: { ...SUSPENDED, reason, ...of } }),
       );
     }
     default:
@@ -46,7 +47,11 @@ export const executeChangeRequest = defineCommand({
     if (record.kind === 'other' && !input.words) throw invalid({ words: 'required' });
     await actOnRequest(working, 'execute', input.version, { answer: input.words || null });
     const changed = await change({ ...working, record: subscription }, record, input.subscriptionVersion);
-    const data = { name: subscription.friendlyName, words: input.words || null };
-    return { value: null, events: [...changed, requestEvent(record, { name: 'change_request.executed', data })] };
+    const data = { stateBefore: record.state, stateAfter: 'executed' };
+    const words = { name: subscription.friendlyName, words: input.words || null };
+    return {
+      value: null,
+      events: [...changed, requestEvent(record, { name: 'change_request.executed', data, words })],
+    };
   },
 });

@@ -1,5 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { applyReactivation } from '../internal/apply';
+import { REACTIVATED } from '../rules/changes';
 import { onSubscription } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';
 
@@ -13,7 +14,7 @@ export const reactivateSubscription = defineCommand({
     return {
       value: null,
       events: [working.record, ...addOns].map((one) =>
-        subscriptionEvent(one, { name: 'subscription.reactivated', data: {} }),
+        subscriptionEvent(one, { name: 'subscription.reactivated', data: REACTIVATED }),
       ),
     };
   },

@@ -9,7 +9,10 @@ export const renameSubscription = defineCommand({
   input: renameForm,
   on: (acting, input) => holdSubscription(acting, input.id),
   run: async (working) => {
-    const data = await applyName(working, working.input.version, working.input.friendlyName);
-    return { value: null, events: [subscriptionEvent(working.record, { name: 'subscription.renamed', data })] };
+    const words = await applyName(working, working.input.version, working.input.friendlyName);
+    return {
+      value: null,
+      events: [subscriptionEvent(working.record, { name: 'subscription.renamed', data: {}, words })],
+    };
   },
 });

@@ -1,5 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { applySuspension } from '../internal/apply';
+import { SUSPENDED } from '../rules/changes';
 import { suspendForm } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';
 
@@ -13,7 +14,7 @@ export const suspendSubscription = defineCommand({
     return {
       value: null,
       events: [working.record, ...addOns].map((one) =>
-        subscriptionEvent(one, { name: 'subscription.suspended', data: { reason } }),
+        subscriptionEvent(one, { name: 'subscription.suspended', data: { ...SUSPENDED, reason } }),
       ),
     };
   },

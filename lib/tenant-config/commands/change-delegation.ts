@@ -12,12 +12,9 @@ export const changeDelegation = defineCommand({
   action: 'delegation.change',
   input: delegationForm,
   on: ({ tx, actor }, input) =>
-    tx.relation.findFirst({
-      where: { customerId: actor.organizationId, partnerId: input.partnerId },
-      include: { partner: { select: { name: true } }, customer: { select: { name: true } } },
-    }),
+    tx.relation.findFirst({ where: { customerId: actor.organizationId, partnerId: input.partnerId } }),
   run: async (working) => {
-    const { tx, actor, input, record, now } = working;
+    const { tx, actor, input, now } = working;
     const among = { customerId: actor.organizationId, partnerId: input.partnerId };
     // What is read from here on stands until the end: of two who change it at once the second sees what the first did.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('delegation ' || ${among.customerId}::text, 0))`;
@@ -41,7 +38,11 @@ export const changeDelegation = defineCommand({
       recordId: `${among.customerId}:${among.partnerId}`,
       ...among,
       audience: 'operator_partner_customer',
-      data: { name: record.customer.name, partner: record.partner.name, serviceId, by: actor.name },
+      data: {
+        serviceId,
+        isDelegatedBefore: name === 'delegation.removed',
+        isDelegatedAfter: name === 'delegation.granted',
+      },
     });
     return {
       value: null,
