@@ -101,18 +101,28 @@ export const RULES: readonly Rule[] = [
 export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   attachments: [],
   audit: [],
-  cases: ['attachments', 'audit', 'conversation', 'service-health'],
+  cases: ['attachments', 'audit', 'conversation', 'leaving', 'service-health'],
   conversation: ['attachments'],
   customers: [],
   delivery: [],
-  escalations: ['attachments', 'audit', 'cases', 'conversation', 'customers', 'service-health', 'tenant-config'],
+  escalations: [
+    'attachments',
+    'audit',
+    'cases',
+    'conversation',
+    'customers',
+    'leaving',
+    'service-health',
+    'tenant-config',
+  ],
   home: ['cases', 'escalations', 'message-center', 'service-health'],
   identity: [],
+  leaving: [],
   'message-center': ['audit', 'conversation', 'service-health'],
   notifications: ['cases', 'escalations', 'service-health', 'subscriptions'],
   'service-health': ['audit', 'conversation'],
   subscriptions: ['audit', 'conversation'],
-  'tenant-config': ['identity'],
+  'tenant-config': ['identity', 'leaving'],
 };
 
 const PLAIN = ['_components', 'actions', 'app', 'messages'];

@@ -3,6 +3,7 @@ import { PEOPLE } from './cast';
 import { CASE_COMMANDS } from './isolation-cases';
 import { COMMUNICATION_COMMANDS } from './isolation-communications';
 import { HEALTH_COMMANDS } from './isolation-health';
+import { LEAVING_COMMANDS } from './isolation-leaving';
 import { MESSAGE_COMMANDS } from './isolation-messages';
 import { NOTIFICATION_COMMANDS } from './isolation-notifications';
 import {
@@ -122,4 +123,5 @@ export const COMMANDS: Record<string, CommandSample> = {
   ...MESSAGE_COMMANDS,
   ...HEALTH_COMMANDS,
   ...COMMUNICATION_COMMANDS,
+  ...LEAVING_COMMANDS,
 };

@@ -15,6 +15,7 @@ import { PEOPLE } from './cast';
 import { CASE_QUERIES } from './isolation-cases';
 import { COMMUNICATION_QUERIES } from './isolation-communications';
 import { HEALTH_QUERIES } from './isolation-health';
+import { LEAVING_QUERIES } from './isolation-leaving';
 import { MESSAGE_QUERIES } from './isolation-messages';
 import { NOTIFICATION_QUERIES } from './isolation-notifications';
 import { FOREIGN, NO_PART_IN_DELIVERY, OTHER_PARTNERS, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
@@ -189,4 +190,5 @@ export const QUERIES: Record<string, QuerySample> = {
     tells: () => ['Tailspin Toys', 'tailspintoys.cn'],
   },
   ...SUBSCRIPTION_QUERIES,
+  ...LEAVING_QUERIES,
 };

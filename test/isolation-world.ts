@@ -12,6 +12,7 @@ import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
 import { makeCase } from './isolation-cases';
 import { type CommunicationIds, makeCommunications, unknownCommunications } from './isolation-communications-world';
+import { makeGone } from './isolation-leaving';
 import { MESSAGE } from './isolation-messages';
 import { makeTenantChange } from './isolation-tenant';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
@@ -166,6 +167,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
   await advanceTo(stage, number);
   const on = { id, partner_id: ORGANIZATIONS.contoso.id, customer_id: TAILSPIN } as EscalationRow;
   await makeTenantChange();
+  await makeGone();
   const sent = { ...attachmentRow('hana', on, 'operator_partner'), name: SECRETS.sentFile };
   const unsent = { ...draftFileRow('hana'), name: SECRETS.draftFile };
   const draftKey = unsent.draft_key;

@@ -107,6 +107,11 @@ notification.choose       x x x x x x   x x x x x x x   x x x x x
 mail.view                 x x x x x x   x x x x x x x   x x x x x
 
 draft.keep                x . x x . .   x x x x x x x   x x x . .
+
+record.search             . . . x . .   x . . . . . .   . . . x x
+relation.end              . . . x . .   x . . . . . .   . . . . .
+customer.off_board        . . . . . .   . . . . . . .   . . . x .
+person.erase              . . . x . .   x . . . . . .   . . . x .
 `;
 
 const MATRIX = new Map(

@@ -163,6 +163,8 @@ export async function fillEveryTable(): Promise<void> {
   const event = eventRow('operator_partner', escalation, 'hana');
   await ownerInserts('event', event);
   await fillNotifications(event.id);
+  await ownerInserts('event_words', { event_id: event.id, name: 'reason', words: 'Typed' });
+  await ownerInserts('file_to_remove', { storage_key: 'gone' });
   const hana = PEOPLE.hana.id;
   const at = '2026-01-05T00:00:00Z';
   await fillCases(escalation);

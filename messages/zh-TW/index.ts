@@ -11,10 +11,12 @@ import health from './health.json';
 import home from './home.json';
 import identity from './identity.json';
 import incidents from './incidents.json';
+import leaving from './leaving.json';
 import messageCenter from './messageCenter.json';
 import notifications from './notifications.json';
 import policy from './policy.json';
 import portal from './portal.json';
+import record from './record.json';
 import requests from './requests.json';
 import shell from './shell.json';
 import subscriptions from './subscriptions.json';
@@ -35,10 +37,12 @@ export default {
   home,
   identity,
   incidents,
+  leaving,
   messageCenter,
   notifications,
   policy,
   portal,
+  record,
   requests,
   shell,
   subscriptions,

@@ -1,8 +1,10 @@
 import {
   Banknote,
+  DoorOpen,
   FilePenLine,
   Handshake,
   HeartPulse,
+  History,
   House,
   Inbox,
   Mail,
@@ -42,6 +44,8 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
   const messagesWord = (await getTranslations('messageCenter'))('title');
   const healthWord = (await getTranslations('incidents'))('title');
   const mailWord = (await getTranslations('notifications'))('title');
+  const recordWord = (await getTranslations('record'))('title');
+  const offBoardingWord = (await getTranslations('leaving'))('off.title');
   const policyWord = (await getTranslations('policy'))('page.link');
   const requestsWord = { partner: t('customerRequests'), operator: t('queue'), customer: t('filedForYou') }[actor.side];
   const groups: NavGroup[] = [
@@ -117,6 +121,12 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
           label: t('delivery'),
           icon: <Send {...ICON} />,
         }),
+        ...when(can['customer.off_board'], {
+          href: '/off-boarding',
+          label: offBoardingWord,
+          icon: <DoorOpen {...ICON} />,
+        }),
+        ...when(can['record.search'], { href: '/record', label: recordWord, icon: <History {...ICON} /> }),
         { href: '/settings/you', label: t('you'), icon: <Settings {...ICON} /> },
         { href: '/settings/notifications', label: mailWord, icon: <Mail {...ICON} /> },
         { href: '/policy', label: policyWord, icon: <Scale {...ICON} /> },

@@ -60,6 +60,7 @@ export const submitChangeRequest = defineCommand({
     const data = {
       quantityBefore: record.quantity,
       quantity: wish.quantity,
+      quantityAfter: wish.quantity,
       offerId: wish.offerId,
       dueOn: input.dueOn || null,
     };

@@ -1,6 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
 import type { EventDraft } from '@/lib/command/event';
-import { conflict, invalid } from '@/lib/shared/errors';
+import { holdRelation } from '@/lib/leaving/tx';
+import { conflict, invalid, notFound } from '@/lib/shared/errors';
 import { transactingHolders } from '../internal/partners';
 import { delegationForm } from '../schema/delegation';
 
@@ -18,6 +19,7 @@ export const changeDelegation = defineCommand({
     const among = { customerId: actor.organizationId, partnerId: input.partnerId };
     // What is read from here on stands until the end: of two who change it at once the second sees what the first did.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('delegation ' || ${among.customerId}::text, 0))`;
+    if (!(await holdRelation(working, among))) throw notFound();
     const held = new Set((await tx.delegation.findMany({ where: among })).map((row) => row.serviceId));
     const isAsSeen = held.size === input.seen.length && input.seen.every((serviceId) => held.has(serviceId));
     const isChange =
