@@ -57,8 +57,10 @@ describe('P20: the record is searched by its own organization', () => {
     expect(changed(partner)[0]?.[1]).toMatchObject([{ field: 'value' }]);
 
     const customer = await search('tina');
-    expect(customer.rows.map((row) => row.action)).toEqual(['tenant.change']);
-    expect(customer.rows[0]?.data).toMatchObject({ setting: 'city', after: city });
+    expect(new Set(customer.rows.map((row) => row.action))).toEqual(new Set(['tenant.change']));
+    expect(customer.rows.map((row) => row.data)).toContainEqual(
+      expect.objectContaining({ setting: 'city', after: city }),
+    );
     expect((await search('wendy')).rows).toEqual([]);
   });
 
@@ -127,8 +129,8 @@ describe('with 300,000 events', () => {
       { person: 'ada' },
     );
     const text = plan.rows.map((row) => row['QUERY PLAN']).join('\n');
-    expect(text).toContain('Index Scan Backward using event_actor_organization_at');
-    expect(text.split('\n')[1]).toContain('Index Scan Backward');
+    // Directly below the limit: nothing is sorted.
+    expect(text).toMatch(/^ {2}-> {2}Index Scan Backward using event_actor_organization_at on event e/m);
 
     const viewer = await signIn('ada');
     const timed = async (asked: Record<string, string>) => {
