@@ -7,6 +7,7 @@ import { fillCases } from './rows-cases';
 import { communicationsRows } from './rows-communications';
 import { affectedRow } from './rows-health';
 import { fillNotifications } from './rows-notifications';
+import { givenInvitation } from './rows-people';
 import { changeRequestRow } from './rows-subscriptions';
 
 export type Columns = Record<string, string | number | boolean | null>;
@@ -165,6 +166,7 @@ export async function fillEveryTable(): Promise<void> {
   await fillNotifications(event.id);
   await ownerInserts('event_words', { event_id: event.id, name: 'reason', words: 'Typed' });
   await ownerInserts('file_to_remove', { storage_key: 'gone' });
+  await givenInvitation();
   const hana = PEOPLE.hana.id;
   const at = '2026-01-05T00:00:00Z';
   await fillCases(escalation);

@@ -35,7 +35,8 @@ const declared: Column[] = models.flatMap(({ table, lines }) =>
     const [, field, type = '', mark] = /^ {2}(\w+)\s+(\w+)(\?|\[\])?/.exec(line) ?? [];
     if (!field || modelNames.includes(type)) return [];
     const attribute = /@db\.\w+/.exec(line)?.[0] ?? '';
-    const sqlType = BY_ATTRIBUTE[attribute] ?? BY_TYPE[type] ?? `unknown: ${type} ${attribute}`;
+    const known = BY_ATTRIBUTE[attribute] ?? BY_TYPE[type] ?? `unknown: ${type} ${attribute}`;
+    const sqlType = mark === '[]' ? 'ARRAY' : known;
     return [{ table, name: /@map\("(\w+)"\)/.exec(line)?.[1] ?? field, type: sqlType, isOptional: mark === '?' }];
   }),
 );

@@ -3,6 +3,7 @@ import { closeDatabases } from '@/lib/platform/db';
 import { listen, stopListening } from '@/lib/platform/listen';
 import { startImports } from './imports';
 import { startLanes } from './lanes';
+import { startLinks } from './links';
 import { startMails } from './mails';
 import { startNotices } from './notices';
 import { startOutbox } from './outbox';
@@ -19,6 +20,7 @@ export async function startWorker(sending: Omit<Sending, 'signal'> = {}): Promis
   const mails = startMails();
   const notices = startNotices(mails.wake);
   const imports = startImports();
+  const links = startLinks();
   const onEvent = () => {
     outbox.wake();
     notices.wake();
@@ -28,12 +30,14 @@ export async function startWorker(sending: Omit<Sending, 'signal'> = {}): Promis
     lanes.wake();
     mails.wake();
     imports.wake();
+    links.wake();
   };
   const unlisten = listen({
     onNotice: (notice) => {
       onEvent();
       if (notice.type === 'service_message') imports.wake();
     },
+    onLink: links.wake,
     onGap: wakeAll,
   });
   wakeAll();
@@ -49,6 +53,7 @@ export async function startWorker(sending: Omit<Sending, 'signal'> = {}): Promis
       notices.stop(),
       mails.stop(),
       imports.stop(),
+      links.stop(),
       stopSchedule(),
       stopListening(),
     ]);

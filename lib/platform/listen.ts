@@ -5,6 +5,8 @@ import { env } from './env';
 import { logger } from './logger';
 
 const CHANNEL = 'liaison';
+/** Says only that a mail about an account waits. */
+const LINKS = 'liaison_links';
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 15_000;
 const PULSE_MS = 30_000;
@@ -22,7 +24,7 @@ const notice = z.object({
 export type Notice = z.infer<typeof notice>;
 
 /** `onGap` says that notices may have been missed: read again what matters. */
-export type Listener = { onNotice(notice: Notice): void; onGap(): void };
+export type Listener = { onNotice(notice: Notice): void; onGap(): void; onLink?(): void };
 
 type Listening = { listeners: Set<Listener>; stop: AbortController; ended: Promise<void> };
 const kept = globalThis as typeof globalThis & { liaisonListening?: Listening };
@@ -55,13 +57,17 @@ async function hold(listeners: Set<Listener>, signal: AbortSignal, onOpen: () =>
   client.on('error', onBroken);
   client.on('end', () => onBroken(new Error('the connection ended')));
   signal.addEventListener('abort', onStop);
-  client.on('notification', ({ payload }) => {
+  client.on('notification', ({ channel, payload }) => {
+    if (channel === LINKS) {
+      for (const listener of listeners) listener.onLink?.();
+      return;
+    }
     const heard = parse(payload);
     if (heard) for (const listener of listeners) listener.onNotice(heard);
   });
   try {
     await Promise.race([client.connect(), broken]);
-    await Promise.race([client.query(`LISTEN ${CHANNEL}`), broken]);
+    await Promise.race([client.query(`LISTEN ${CHANNEL}; LISTEN ${LINKS}`), broken]);
     onOpen();
     while (!signal.aborted) {
       await Promise.race([wait(PULSE_MS, undefined, { signal, ref: false }), broken]);

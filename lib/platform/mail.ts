@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import MailComposer from 'mailer/lib/mail-composer';
 import SMTPConnection from 'mailer/lib/smtp-connection';
@@ -7,6 +9,9 @@ import { env } from './env';
 export const sendsMail = (): boolean => env().LIAISON_SMTP_URL !== undefined;
 /** Whether each person finds own mails in the portal instead: in a demo without a mail server. */
 export const keepsMail = (): boolean => !sendsMail() && env().LIAISON_DEMO === 'on';
+
+/** Where the mails of a demo lie that open an account. */
+export const MAIL_FOLDER = 'mail';
 
 export type Letter = {
   /** Stable: the same for every attempt at the same notification. */
@@ -18,9 +23,9 @@ export type Letter = {
   date: Date;
   language: string;
   /** Ties mails about one record together. */
-  threadId: string;
+  threadId?: string;
   /** Where the reader can choose to get no more of these; https or http. */
-  unsubscribeUrl: string;
+  unsubscribeUrl?: string;
 };
 
 export type MailResult =
@@ -68,18 +73,31 @@ async function bytesOf(letter: Letter, from: string): Promise<{ raw: Buffer; sen
     text: letter.text,
     html: letter.html,
     messageId: letter.messageId,
-    references: letter.threadId,
+    ...(letter.threadId ? { references: letter.threadId } : {}),
     date: letter.date,
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       'Content-Language': letter.language,
-      'List-Unsubscribe': `<${letter.unsubscribeUrl}>`,
+      ...(letter.unsubscribeUrl ? { 'List-Unsubscribe': `<${letter.unsubscribeUrl}>` } : {}),
     },
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();
   return { raw: await node.build(), sender: node.getEnvelope().from || '' };
+}
+
+/**
+ * Writes one letter as a file that only the owner of the process may read, for a demo without a mail server. Returns where it lies.
+ */
+export async function fileMail(letter: Letter, name: string): Promise<string> {
+  const { LIAISON_DATA, LIAISON_MAIL_FROM, LIAISON_URL } = env();
+  const folder = path.resolve(LIAISON_DATA, MAIL_FOLDER);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const { raw } = await bytesOf(letter, LIAISON_MAIL_FROM ?? `Liaison <portal@${new URL(LIAISON_URL).hostname}>`);
+  const file = path.join(folder, `${name}.eml`);
+  await writeFile(file, raw, { mode: 0o600 });
+  return file;
 }
 
 type Failed = Error & { responseCode?: number; command?: string };

@@ -14,6 +14,7 @@ import incidents from './incidents.json';
 import leaving from './leaving.json';
 import messageCenter from './messageCenter.json';
 import notifications from './notifications.json';
+import people from './people.json';
 import policy from './policy.json';
 import portal from './portal.json';
 import record from './record.json';
@@ -40,6 +41,7 @@ export default {
   leaving,
   messageCenter,
   notifications,
+  people,
   policy,
   portal,
   record,

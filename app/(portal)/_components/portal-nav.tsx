@@ -7,6 +7,7 @@ import {
   History,
   House,
   Inbox,
+  KeyRound,
   Mail,
   Megaphone,
   MessagesSquare,
@@ -16,6 +17,7 @@ import {
   Send,
   Settings,
   SlidersHorizontal,
+  Users,
 } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { NavGroup, NavItem } from '@/components/layout/shell-nav';
@@ -127,7 +129,9 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
           icon: <DoorOpen {...ICON} />,
         }),
         ...when(can['record.search'], { href: '/record', label: recordWord, icon: <History {...ICON} /> }),
+        { href: '/people', label: t('people'), icon: <Users {...ICON} /> },
         { href: '/settings/you', label: t('you'), icon: <Settings {...ICON} /> },
+        { href: '/settings/security', label: t('security'), icon: <KeyRound {...ICON} /> },
         { href: '/settings/notifications', label: mailWord, icon: <Mail {...ICON} /> },
         { href: '/policy', label: policyWord, icon: <Scale {...ICON} /> },
       ],
