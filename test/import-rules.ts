@@ -115,6 +115,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'service-health',
     'tenant-config',
   ],
+  factors: ['identity'],
   home: ['cases', 'escalations', 'message-center', 'service-health'],
   identity: [],
   leaving: [],

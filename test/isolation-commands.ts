@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { PEOPLE } from './cast';
 import { CASE_COMMANDS } from './isolation-cases';
 import { COMMUNICATION_COMMANDS } from './isolation-communications';
+import { FACTOR_COMMANDS } from './isolation-factors';
 import { HEALTH_COMMANDS } from './isolation-health';
 import { LEAVING_COMMANDS } from './isolation-leaving';
 import { MESSAGE_COMMANDS } from './isolation-messages';
@@ -27,6 +28,7 @@ export const COMMANDS: Record<string, CommandSample> = {
   ...TENANT_COMMANDS,
   ...NOTIFICATION_COMMANDS,
   ...CASE_COMMANDS,
+  ...FACTOR_COMMANDS,
   'attachments.discardAttachment': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,

@@ -13,6 +13,7 @@ import { ownerSql, signIn } from './database';
 import { makeCase } from './isolation-cases';
 import { type CommunicationIds, makeCommunications, unknownCommunications } from './isolation-communications-world';
 import { makeGone } from './isolation-leaving';
+import { type FactorIds, makeColleagueWithFactor, unknownFactors } from './isolation-factors';
 import { MESSAGE } from './isolation-messages';
 import { makeTenantChange } from './isolation-tenant';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
@@ -20,34 +21,35 @@ import { givenMail } from './rows-notifications';
 import { changeRequestRow } from './rows-subscriptions';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
-export type Ids = CommunicationIds & {
-  escalationId: string;
-  number: string;
-  version: number;
-  seqs: number[];
-  customerId: string;
-  serviceId: string;
-  issueId: string;
-  messageId: string;
-  personId: string;
-  sessionHash: string;
-  draftKey: string;
-  draftSubject: string;
-  sentFileId: string;
-  draftFileId: string;
-  targetId: string;
-  eventId: string;
-  deliveryId: string;
-  subscriptionId: string;
-  subscriptionVersion: number;
-  addOnId: string;
-  addOnVersion: number;
-  requestId: string;
-  upgradableId: string;
-  mailId: string;
-  caseNumber: string;
-  caseVersion: number;
-};
+export type Ids = CommunicationIds &
+  FactorIds & {
+    escalationId: string;
+    number: string;
+    version: number;
+    seqs: number[];
+    customerId: string;
+    serviceId: string;
+    issueId: string;
+    messageId: string;
+    personId: string;
+    sessionHash: string;
+    draftKey: string;
+    draftSubject: string;
+    sentFileId: string;
+    draftFileId: string;
+    targetId: string;
+    eventId: string;
+    deliveryId: string;
+    subscriptionId: string;
+    subscriptionVersion: number;
+    addOnId: string;
+    addOnVersion: number;
+    requestId: string;
+    upgradableId: string;
+    mailId: string;
+    caseNumber: string;
+    caseVersion: number;
+  };
 
 export type Stage = 'submitted' | 'in_progress' | 'waiting' | 'resolved' | 'told';
 
@@ -201,6 +203,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     issueId: 'EX413207',
     messageId: MESSAGE.id,
     ...(await makeCommunications()),
+    ...(await makeColleagueWithFactor()),
     personId: PEOPLE.hana.id,
     sessionHash: hana.sessionHash,
     draftKey,
@@ -225,6 +228,7 @@ export const unknownIds = (): Ids => ({
   issueId: 'XX000000',
   messageId: 'MC404',
   ...unknownCommunications(),
+  ...unknownFactors(),
   personId: newId(),
   sessionHash: 'f'.repeat(64),
   draftKey: newId(),

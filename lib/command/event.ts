@@ -21,6 +21,7 @@ export const RECORD_TYPES = [
   'person',
   'relation',
   'organization',
+  'factor_requirement',
   'invitation',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
