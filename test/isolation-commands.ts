@@ -7,6 +7,7 @@ import { HEALTH_COMMANDS } from './isolation-health';
 import { LEAVING_COMMANDS } from './isolation-leaving';
 import { MESSAGE_COMMANDS } from './isolation-messages';
 import { NOTIFICATION_COMMANDS } from './isolation-notifications';
+import { OPERATOR_COMMANDS } from './isolation-operator';
 import {
   type CommandSample,
   FOREIGN,
@@ -62,7 +63,24 @@ export const COMMANDS: Record<string, CommandSample> = {
   'delivery.configureTarget': {
     rightful: 'he',
     strangers: [...NO_PART_IN_DELIVERY, 'zhao', 'qian'],
-    input: () => ({ version: '1', name: 'Desk', url: 'https://another.example/hook', events: '*', enabled: 'on' }),
+    input: (ids) => ({
+      id: ids.targetId,
+      version: '1',
+      name: 'Desk',
+      url: 'https://another.example/hook',
+      events: '*',
+      enabled: 'on',
+    }),
+  },
+  'delivery.recordTest': {
+    rightful: 'he',
+    strangers: [...NO_PART_IN_DELIVERY, 'zhao', 'qian'],
+    input: (ids) => ({ id: ids.targetId, status: 204, error: null, durationMs: 12 }),
+  },
+  'delivery.resendParked': {
+    rightful: 'he',
+    strangers: [...NO_PART_IN_DELIVERY, 'zhao', 'qian'],
+    input: (ids) => ({ id: ids.targetId }),
   },
   'delivery.resendDelivery': {
     rightful: 'he',
@@ -126,4 +144,5 @@ export const COMMANDS: Record<string, CommandSample> = {
   ...HEALTH_COMMANDS,
   ...COMMUNICATION_COMMANDS,
   ...LEAVING_COMMANDS,
+  ...OPERATOR_COMMANDS,
 };

@@ -19,6 +19,7 @@ import { HEALTH_QUERIES } from './isolation-health';
 import { LEAVING_QUERIES } from './isolation-leaving';
 import { MESSAGE_QUERIES } from './isolation-messages';
 import { NOTIFICATION_QUERIES } from './isolation-notifications';
+import { OPERATOR_QUERIES } from './isolation-operator';
 import { FOREIGN, NO_PART_IN_DELIVERY, OTHER_PARTNERS, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
 import { SUBSCRIPTION_QUERIES } from './isolation-subscriptions';
 import { TENANT_QUERIES } from './isolation-tenant';
@@ -37,6 +38,7 @@ export const QUERIES: Record<string, QuerySample> = {
   ...NOTIFICATION_QUERIES,
   ...CASE_QUERIES,
   ...FACTOR_QUERIES,
+  ...OPERATOR_QUERIES,
   'attachments.listDraftAttachments': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,

@@ -108,6 +108,16 @@ person.change_roles       . . . x . x   x . . . . . .   . . . x .
 person.disable            . . . x . x   x . . . . . .   . . . x .
 person.end_sessions       . . . x . x   x . . . . . .   . . . x .
 person.password           x x x x x x   x x x x x x x   x x x x x
+organization.view         . . . . . .   . . . . . . .   . . . x x
+organization.enrol        . . . . . .   . . . . . . .   . . . x .
+arrears.view              x x x x x x   . . . . . . .   . . . x x
+arrears.change            . . . . . .   . . . . . . .   . . . x .
+advanced_agreement.change . . . . . .   . . . . . . .   . . . x .
+promise.view              . . . . . .   . . . . . . .   x x . x x
+promise.change            . . . . . .   . . . . . . .   . x . x .
+catalogue.view            . . . . . .   . . . . . . .   x x . x x
+catalogue.change          . . . . . .   . . . . . . .   . . . x .
+operator_home.view        . . . . . .   . . . . . . .   x x x x x
 
 person.preferences        x x x x x x   x x x x x x x   x x x x x
 notification.choose       x x x x x x   x x x x x x x   x x x x x

@@ -6,6 +6,7 @@ import { readScreen, requireShell } from '@/lib/web/screen';
 import { FiledForYou } from './_components/home/filed-for-you';
 import { HealthGlance } from './_components/home/health-glance';
 import { MessagesToActOn } from './_components/home/messages-to-act-on';
+import { OperatorHome } from './_components/home/operator-home';
 import { OwnCases } from './_components/home/own-cases';
 import { SupportContacts } from './_components/home/support-contacts';
 import { RefusedPage } from './_components/refused';
@@ -25,6 +26,7 @@ const WORK = [
 
 export default async function Home() {
   const { actor, can } = await requireShell();
+  if (can['operator_home.view']) return <OperatorHome />;
   if (actor.side !== 'customer') redirect(WORK.find(([action]) => can[action])?.[1] ?? '/support-requests');
   const t = await getTranslations('home');
   const screen = await readScreen(getCustomerHome);

@@ -22,6 +22,8 @@ export const RECORD_TYPES = [
   'relation',
   'organization',
   'factor_requirement',
+  'promise',
+  'topic',
   'invitation',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];

@@ -1,5 +1,7 @@
 import attachments from './attachments.json';
+import calendars from './calendars.json';
 import cases from './cases.json';
+import catalogue from './catalogue.json';
 import checks from './checks.json';
 import communications from './communications.json';
 import configure from './configure.json';
@@ -15,6 +17,7 @@ import incidents from './incidents.json';
 import leaving from './leaving.json';
 import messageCenter from './messageCenter.json';
 import notifications from './notifications.json';
+import organizations from './organizations.json';
 import people from './people.json';
 import policy from './policy.json';
 import portal from './portal.json';
@@ -27,7 +30,9 @@ import topics from './topics.json';
 
 export default {
   attachments,
+  calendars,
   cases,
+  catalogue,
   checks,
   communications,
   configure,
@@ -43,6 +48,7 @@ export default {
   leaving,
   messageCenter,
   notifications,
+  organizations,
   people,
   policy,
   portal,

@@ -1,6 +1,8 @@
 import {
   Banknote,
   DoorOpen,
+  Building2,
+  CalendarDays,
   FilePenLine,
   Handshake,
   HeartPulse,
@@ -8,6 +10,7 @@ import {
   House,
   Inbox,
   KeyRound,
+  ListTree,
   Mail,
   Megaphone,
   MessagesSquare,
@@ -18,6 +21,7 @@ import {
   Settings,
   SlidersHorizontal,
   Users,
+  Timer,
 } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { NavGroup, NavItem } from '@/components/layout/shell-nav';
@@ -49,9 +53,14 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
   const recordWord = (await getTranslations('record'))('title');
   const offBoardingWord = (await getTranslations('leaving'))('off.title');
   const policyWord = (await getTranslations('policy'))('page.link');
+  const organizationsWord = (await getTranslations('organizations'))('title');
+  const catalogueWord = (await getTranslations('catalogue'))('title');
+  const calendars = await getTranslations('calendars');
   const requestsWord = { partner: t('customerRequests'), operator: t('queue'), customer: t('filedForYou') }[actor.side];
   const groups: NavGroup[] = [
-    { items: when(isCustomer, { href: '/', label: t('home'), icon: <House {...ICON} /> }) },
+    {
+      items: when(isCustomer || can['operator_home.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }),
+    },
     {
       label: t('supportRequests'),
       items: [
@@ -116,8 +125,30 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
       ],
     },
     {
+      items: when(can['organization.view'], {
+        href: '/organizations',
+        label: organizationsWord,
+        icon: <Building2 {...ICON} />,
+      }),
+    },
+    {
       label: t('settings'),
       items: [
+        ...when(can['promise.view'], {
+          href: '/settings/targets',
+          label: calendars('targets.title'),
+          icon: <Timer {...ICON} />,
+        }),
+        ...when(can['promise.view'], {
+          href: '/settings/calendar',
+          label: calendars('title'),
+          icon: <CalendarDays {...ICON} />,
+        }),
+        ...when(can['catalogue.view'], {
+          href: '/settings/catalogue',
+          label: catalogueWord,
+          icon: <ListTree {...ICON} />,
+        }),
         ...when(can['delivery.view'], {
           href: '/settings/delivery',
           label: t('delivery'),

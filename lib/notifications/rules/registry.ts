@@ -127,9 +127,23 @@ export const REGISTRY: Readonly<Record<string, readonly Recipients[]>> = {
   'delegation.removed': DELEGATION,
 };
 
-/** Events that are nobody's mail: the operator's own receivers, and the steps of writing that nobody waits for. */
+/** Events that are nobody's mail: what the operator's administration changes, its own receivers, and the steps of writing that nobody waits for. */
 export const SILENT: readonly string[] = [
+  'organization.enrolled',
+  'arrears.set',
+  'arrears.lifted',
+  'advanced_agreement.granted',
+  'advanced_agreement.ended',
+  'promise.targets_changed',
+  'promise.calendar_changed',
+  'promise.calendar_announced',
+  'topic.added',
+  'topic.renamed',
+  'topic.moved',
+  'topic.retired',
+  'topic.restored',
   'delivery_target.configured',
+  'delivery_target.tested',
   'delivery.resent',
   'health_issue.affected_withdrawn',
   'service_message.drafted',
