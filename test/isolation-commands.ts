@@ -2,7 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { PEOPLE } from './cast';
 import { CASE_COMMANDS } from './isolation-cases';
 import { COMMUNICATION_COMMANDS } from './isolation-communications';
+import { FACTOR_COMMANDS } from './isolation-factors';
 import { HEALTH_COMMANDS } from './isolation-health';
+import { LEAVING_COMMANDS } from './isolation-leaving';
 import { MESSAGE_COMMANDS } from './isolation-messages';
 import { NOTIFICATION_COMMANDS } from './isolation-notifications';
 import { OPERATOR_COMMANDS } from './isolation-operator';
@@ -31,6 +33,7 @@ export const COMMANDS: Record<string, CommandSample> = {
   ...PEOPLE_COMMANDS,
   ...PARTNER_COMMANDS,
   ...CASE_COMMANDS,
+  ...FACTOR_COMMANDS,
   'attachments.discardAttachment': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,
@@ -144,5 +147,6 @@ export const COMMANDS: Record<string, CommandSample> = {
   ...MESSAGE_COMMANDS,
   ...HEALTH_COMMANDS,
   ...COMMUNICATION_COMMANDS,
+  ...LEAVING_COMMANDS,
   ...OPERATOR_COMMANDS,
 };

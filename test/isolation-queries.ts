@@ -14,7 +14,9 @@ import { findingsFor, getTenantConfiguration } from '@/lib/tenant-config/queries
 import { PEOPLE } from './cast';
 import { CASE_QUERIES } from './isolation-cases';
 import { COMMUNICATION_QUERIES } from './isolation-communications';
+import { FACTOR_QUERIES } from './isolation-factors';
 import { HEALTH_QUERIES } from './isolation-health';
+import { LEAVING_QUERIES } from './isolation-leaving';
 import { MESSAGE_QUERIES } from './isolation-messages';
 import { NOTIFICATION_QUERIES } from './isolation-notifications';
 import { OPERATOR_QUERIES } from './isolation-operator';
@@ -40,6 +42,7 @@ export const QUERIES: Record<string, QuerySample> = {
   ...PEOPLE_QUERIES,
   ...PARTNER_QUERIES,
   ...CASE_QUERIES,
+  ...FACTOR_QUERIES,
   ...OPERATOR_QUERIES,
   'attachments.listDraftAttachments': {
     rightful: 'hana',
@@ -207,4 +210,5 @@ export const QUERIES: Record<string, QuerySample> = {
     tells: () => ['Tailspin Toys', 'tailspintoys.cn'],
   },
   ...SUBSCRIPTION_QUERIES,
+  ...LEAVING_QUERIES,
 };

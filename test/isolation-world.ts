@@ -12,6 +12,8 @@ import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
 import { makeCase } from './isolation-cases';
 import { type CommunicationIds, makeCommunications, unknownCommunications } from './isolation-communications-world';
+import { type FactorIds, makeColleagueWithFactor, unknownFactors } from './isolation-factors';
+import { makeGone } from './isolation-leaving';
 import { MESSAGE } from './isolation-messages';
 import { makePeople, type PeopleIds, unknownPeople } from './isolation-people';
 import { makeTenantChange } from './isolation-tenant';
@@ -24,7 +26,8 @@ import { changeRequestRow } from './rows-subscriptions';
 export type Ids = CommunicationIds &
   MailIds &
   PeopleIds &
-  PartnerIds & {
+  PartnerIds &
+  FactorIds & {
     escalationId: string;
     number: string;
     version: number;
@@ -171,6 +174,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
   await advanceTo(stage, number);
   const on = { id, partner_id: ORGANIZATIONS.contoso.id, customer_id: TAILSPIN } as EscalationRow;
   await makeTenantChange();
+  await makeGone();
   const sent = { ...attachmentRow('hana', on, 'operator_partner'), name: SECRETS.sentFile };
   const unsent = { ...draftFileRow('hana'), name: SECRETS.draftFile };
   const draftKey = unsent.draft_key;
@@ -206,6 +210,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     messageId: MESSAGE.id,
     ...(await makeCommunications()),
     ...(await makePeople()),
+    ...(await makeColleagueWithFactor()),
     personId: PEOPLE.hana.id,
     sessionHash: hana.sessionHash,
     draftKey,
@@ -234,6 +239,7 @@ export const unknownIds = (): Ids => ({
   ...unknownCommunications(),
   ...unknownPeople(),
   ...unknownPartners(),
+  ...unknownFactors(),
   personId: newId(),
   sessionHash: 'f'.repeat(64),
   draftKey: newId(),

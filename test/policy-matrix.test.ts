@@ -125,6 +125,10 @@ mail.view                 x x x x x x   x x x x x x x   x x x x x
 mail.oversee              . . . . . .   . . . . . . .   . . . x x
 mail.resend               . . . . . .   . . . . . . .   . . . x .
 
+factor.manage             x x x x x x   x x x x x x x   x x x x x
+factor.require            . . . . . .   x . . . . . .   . . . x .
+factor.reset              . . . x . x   x . . . . . .   . . . x .
+
 draft.keep                x . x x . .   x x x x x x x   x x x . .
 
 customer.view             x x x x . .   . . . . . . .   . . . . .
@@ -139,6 +143,10 @@ partner_profile.view      x x . x . .   . . . . . . .   . . . . .
 partner_profile.edit      . . . x . .   . . . . . . .   . . . . .
 roster.view               x x x x . .   . . . . . . .   . . . . .
 roster.arrange            x . . x . .   . . . . . . .   . . . . .
+record.search             . . . x . .   x . . . . . .   . . . x x
+relation.end              . . . x . .   x . . . . . .   . . . . .
+customer.off_board        . . . . . .   . . . . . . .   . . . x .
+person.erase              . . . x . .   x . . . . . .   . . . x .
 `;
 
 const MATRIX = new Map(

@@ -5,6 +5,7 @@ import { ORGANIZATIONS, type OrganizationKey, PEOPLE, type PersonKey } from './c
 import { asRole, ownerSql } from './database';
 import { fillCases } from './rows-cases';
 import { communicationsRows } from './rows-communications';
+import { fillFactors } from './rows-factors';
 import { affectedRow } from './rows-health';
 import { fillNotifications } from './rows-notifications';
 import { makePartners } from './rows-partner';
@@ -165,8 +166,11 @@ export async function fillEveryTable(): Promise<void> {
   const event = eventRow('operator_partner', escalation, 'hana');
   await ownerInserts('event', event);
   await fillNotifications(event.id);
+  await ownerInserts('event_words', { event_id: event.id, name: 'reason', words: 'Typed' });
+  await ownerInserts('file_to_remove', { storage_key: 'gone' });
   await givenInvitation();
   await makePartners();
+  await fillFactors();
   const hana = PEOPLE.hana.id;
   const at = '2026-01-05T00:00:00Z';
   await fillCases(escalation);

@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/policy/actor';
+import type { Actor, Side } from '@/lib/policy/actor';
 
 /**
  * False when an event certainly is not for this person: another side's, or another organization's. True promises nothing. News of service health
@@ -13,4 +13,69 @@ export function mayConcern(
   if (!event.audience.split('_').includes(actor.side)) return false;
   if (actor.side === 'partner') return event.partner === actor.organizationId;
   return actor.side === 'operator' || event.customer === actor.organizationId;
+}
+
+export type EventSaid = string | number | boolean | null;
+export type Change = { field: string; before: EventSaid; after: EventSaid };
+
+const PAIRED = /^(.*?)(?:_?[bB]efore|_?[aA]fter)$/;
+const COUNTED = ['version', 'number', 'setting', 'responseDueAt'];
+
+/** What an event says was before and after, one line a field; `value` is the one thing that the act is about. Equal pairs changed nothing. */
+export function changesIn(data: Readonly<Record<string, EventSaid>>): Change[] {
+  const fields = new Map<string, Change>();
+  for (const [key, said] of Object.entries(data)) {
+    const [, stem] = PAIRED.exec(key) ?? [];
+    if (stem === undefined) continue;
+    const field = stem || 'value';
+    const change = fields.get(field) ?? { field, before: null, after: null };
+    fields.set(field, /before$/i.test(key) ? { ...change, before: said } : { ...change, after: said });
+  }
+  return [...fields.values()].filter((change) => change.before !== change.after);
+}
+
+/** The rest of what an event says: facts beside the change, without what only counts. */
+export const factsIn = (data: Readonly<Record<string, EventSaid>>): [string, EventSaid][] =>
+  Object.entries(data).filter(
+    ([key, said]) => said !== null && said !== '' && !PAIRED.test(key) && !COUNTED.includes(key),
+  );
+
+/** A cell of a table that a spreadsheet takes for text and never for a formula; quoted where it must be. */
+export function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+type Seen = 'escalations' | 'cases' | 'subscriptions' | 'requests' | 'health' | 'messages' | 'tenant' | 'delivery';
+
+/** The address of what an event is about, for who may open such things; null for what has no page of its own. */
+export function addressOf(
+  row: { recordType: string; recordId: string; number: string | null },
+  reader: { side: Side; can: Readonly<Record<Seen, boolean>> },
+): string | null {
+  const { recordType, recordId, number } = row;
+  const { can, side } = reader;
+  switch (recordType) {
+    case 'escalation':
+      return can.escalations && number ? `/support-requests/${number}` : null;
+    case 'case':
+      return can.cases && number ? `/cases/${number}` : null;
+    case 'subscription':
+      return can.subscriptions ? `/subscriptions/${recordId}` : null;
+    case 'change_request':
+      return can.requests ? `/change-requests/${recordId}` : null;
+    case 'health_issue':
+      return can.health ? `/service-health/${recordId}` : null;
+    case 'service_message':
+      return can.messages && recordId.startsWith('MC') ? `/communications/${recordId}` : null;
+    case 'tenant':
+      return can.tenant ? `/customers/${recordId}/configuration` : null;
+    case 'delegation':
+      return side === 'customer' && can.tenant ? '/tenant/partners' : null;
+    case 'delivery':
+    case 'delivery_target':
+      return can.delivery ? '/settings/delivery' : null;
+    default:
+      return null;
+  }
 }

@@ -1,6 +1,7 @@
 import { type RecordPlace, sendFilesAlong } from '@/lib/attachments/tx';
 import type { EventDraft } from '@/lib/command/event';
 import { addMessage } from '@/lib/conversation/tx';
+import { holdRelation } from '@/lib/leaving/tx';
 import type { CustomerCase } from '@/lib/platform/generated/client';
 import { authorize, type Grant } from '@/lib/policy/authorize';
 import type { Acting } from '@/lib/policy/enter';
@@ -172,6 +173,8 @@ export async function tellInCase(
   if (!link) return null;
   const record = await holdCase({ ...acting, grant: authorize(actor, 'case.reply') }, link.customerCase.number);
   if (!record) throw notFound();
+  // Between two that parted there is no case to write on; the closing message stands with the escalation's summary.
+  if (!(await holdRelation(acting, record))) return null;
   const messageId = await addMessage(acting, {
     on: placeOfCase(record),
     audience: 'partner_customer',

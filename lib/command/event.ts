@@ -21,6 +21,7 @@ export const RECORD_TYPES = [
   'person',
   'notification',
   'organization',
+  'factor_requirement',
   'promise',
   'topic',
   'customer',
@@ -32,7 +33,10 @@ export const RECORD_TYPES = [
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 
-/** One thing that happened: audit entry, timeline line, and what the worker fans out from. Names are past tense. */
+/**
+ * One thing that happened: audit entry, timeline line, and what the worker fans out from. Names are past tense. `data` stays for ever and holds
+ * ids, numbers and words of the program alone; what somebody typed or that reaches a person goes into `words`, which leave with the person.
+ */
 export type EventDraft = {
   name: string;
   recordType: RecordType;
@@ -40,8 +44,20 @@ export type EventDraft = {
   partnerId?: string;
   customerId?: string;
   audience: EventAudience;
-  data: Record<string, string | number | boolean | null>;
+  data: EventData;
+  words?: Record<string, string | null>;
 };
+
+export type EventData = Record<string, string | number | boolean | null>;
+
+/** To read an event's words along with it: `select` or `include` of Prisma. */
+export const WITH_WORDS = { words: { select: { name: true, words: true } } } as const;
+
+/** What an event says, its words among it, as far as they are still there. */
+export const saidBy = (event: { data: unknown; words: readonly { name: string; words: string }[] }): EventData => ({
+  ...(event.data as EventData),
+  ...Object.fromEntries(event.words.map((one) => [one.name, one.words])),
+});
 
 /** Appends to the record, in the caller's transaction. The database itself adds the outbox row and wakes the listeners. */
 export async function recordEvent(
@@ -49,9 +65,12 @@ export async function recordEvent(
   grant: Grant,
   draft: EventDraft,
 ): Promise<void> {
+  const id = newId();
   await tx.$executeRaw`
     INSERT INTO event (id, name, action, rule, actor_id, actor_organization_id, partner_id, customer_id, record_type, record_id, audience, data, request_id, at)
-    VALUES (${newId()}::uuid, ${draft.name}, ${grant.action}, ${grant.rule}, ${actor.personId}::uuid, ${actor.organizationId}::uuid,
+    VALUES (${id}::uuid, ${draft.name}, ${grant.action}, ${grant.rule}, ${actor.personId}::uuid, ${actor.organizationId}::uuid,
       ${draft.partnerId ?? null}::uuid, ${draft.customerId ?? null}::uuid, ${draft.recordType}, ${draft.recordId}, ${draft.audience},
       ${JSON.stringify(draft.data)}::jsonb, ${requestId}, ${now})`;
+  const words = Object.entries(draft.words ?? {}).flatMap(([name, said]) => (said ? [{ name, words: said }] : []));
+  if (words.length > 0) await tx.eventWords.createMany({ data: words.map((one) => ({ eventId: id, ...one })) });
 }

@@ -1,4 +1,4 @@
-import type { Audience } from '@/lib/command/event';
+import { type Audience, type EventData, saidBy, WITH_WORDS } from '@/lib/command/event';
 import type { Side } from '@/lib/policy/actor';
 import { authorize } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
@@ -23,7 +23,7 @@ export type ThreadEvent = {
   actorId: string | null;
   name: string;
   audience: Audience;
-  data: Record<string, string | number | boolean | null>;
+  data: EventData;
 };
 export type ThreadFiles = { kind: 'files'; id: string; at: Date; authorId: string; files: ThreadFile[] };
 export type ThreadItem = ThreadMessage | ThreadEvent | ThreadFiles;
@@ -55,6 +55,7 @@ export async function loadThread(
   });
   const events = await tx.event.findMany({
     where: { recordType: on.recordType, recordId: on.recordId, audience, name: { notIn: SAID_BY_ITS_MESSAGE } },
+    include: WITH_WORDS,
     orderBy: { seq: 'asc' },
     take: 500,
   });
@@ -78,7 +79,7 @@ export async function loadThread(
       actorId: event.actorId,
       name: event.name,
       audience: event.audience as Audience,
-      data: event.data as ThreadEvent['data'],
+      data: saidBy(event),
     })),
   ];
   const filed = files.find((file) => file.messageId === null);

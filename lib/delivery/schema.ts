@@ -61,6 +61,8 @@ export const EVENT_NAMES = [
   'service_message.import_started',
   'service_message.import_advanced',
   'service_message.import_finished',
+  'factor_requirement.changed',
+  'person.factors_reset',
   'organization.enrolled',
   'arrears.set',
   'arrears.lifted',

@@ -126,6 +126,7 @@ export function escalationEvent(
   after: EscalationRecord,
   audience: EventDraft['audience'],
   data: EventDraft['data'] = {},
+  words: EventDraft['words'] = {},
 ): EventDraft {
   return {
     name: `escalation.${name}`,
@@ -141,5 +142,6 @@ export function escalationEvent(
       version: after.version,
       ...data,
     },
+    words,
   };
 }

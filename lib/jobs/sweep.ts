@@ -1,3 +1,4 @@
+import { removeFiles } from '@/lib/leaving/handlers/remove-files';
 import { workerDb } from '@/lib/platform/db';
 import { logger } from '@/lib/platform/logger';
 import { storage } from '@/lib/platform/storage';
@@ -13,6 +14,7 @@ type Swept = {
   attachments: number;
   unsent: number;
   notifications: number;
+  filesOfLeft: number;
 };
 
 async function removeFile(key: string): Promise<void> {
@@ -50,7 +52,7 @@ async function untilDone(sweepChunk: () => Promise<number>): Promise<number> {
   return total;
 }
 
-/** Deletes sessions and rate limits that are over; drafts and notifications, and unsent files with what lies in the storage, after 30 days. */
+/** Deletes sessions and rate limits that are over; drafts and notifications, and unsent files with what lies in the storage, after 30 days; at once what lay there of who left. */
 export async function sweep(): Promise<Swept> {
   const db = workerDb();
   const swept = {
@@ -61,6 +63,7 @@ export async function sweep(): Promise<Swept> {
     unsent: await sweepUnsent(),
     notifications:
       await db.$executeRaw`DELETE FROM notification WHERE finished_at < now() - make_interval(days => ${KEPT_DAYS})`,
+    filesOfLeft: await untilDone(removeFiles),
   };
   if (Object.values(swept).some(Boolean)) logger.info(swept, 'swept');
   return swept;

@@ -1,3 +1,5 @@
+import type { Proof } from './errors';
+
 /** What a form shows again: a sentence for the whole, one a field, everything that was typed; `attempt` changes with each answer. */
 export type FormState = {
   problem: string | null;
@@ -11,6 +13,8 @@ export type FormState = {
   rule?: { href: string; text: string };
   /** What to say instead of `problem` where the form is no longer on the page to be sent again. */
   ifGone?: string;
+  /** By what the person must prove anew who they are before this is done. */
+  confirm?: Proof;
 };
 
 export const untouched: FormState = { problem: null, fields: {}, values: {}, attempt: '' };

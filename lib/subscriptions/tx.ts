@@ -76,7 +76,7 @@ export async function holdSubscription(
 /** An event of a subscription, for all three parties; its name travels along, so that a mail can say which. */
 export const subscriptionEvent = (
   record: Pick<SubscriptionRecord, 'id' | 'partnerId' | 'customerId' | 'friendlyName'>,
-  { name, data }: { name: string; data: EventDraft['data'] },
+  { name, data, words }: Pick<EventDraft, 'name' | 'data' | 'words'>,
 ): EventDraft => ({
   name,
   recordType: 'subscription',
@@ -84,7 +84,8 @@ export const subscriptionEvent = (
   partnerId: record.partnerId,
   customerId: record.customerId,
   audience: 'operator_partner_customer',
-  data: { name: record.friendlyName, ...data },
+  data,
+  words: { name: record.friendlyName, ...words },
 });
 
 type Sold = Pick<SubscriptionRecord, 'id' | 'partnerId' | 'customerId' | 'friendlyName'>;

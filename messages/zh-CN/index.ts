@@ -10,17 +10,20 @@ import customers from './customers.json';
 import delegation from './delegation.json';
 import delivery from './delivery.json';
 import errors from './errors.json';
+import factors from './factors.json';
 import filing from './filing.json';
 import health from './health.json';
 import home from './home.json';
 import identity from './identity.json';
 import incidents from './incidents.json';
+import leaving from './leaving.json';
 import messageCenter from './messageCenter.json';
 import notifications from './notifications.json';
 import organizations from './organizations.json';
 import people from './people.json';
 import policy from './policy.json';
 import portal from './portal.json';
+import record from './record.json';
 import requests from './requests.json';
 import shell from './shell.json';
 import subscriptions from './subscriptions.json';
@@ -40,17 +43,20 @@ export default {
   delegation,
   delivery,
   errors,
+  factors,
   filing,
   health,
   home,
   identity,
   incidents,
+  leaving,
   messageCenter,
   notifications,
   organizations,
   people,
   policy,
   portal,
+  record,
   requests,
   shell,
   subscriptions,

@@ -3,9 +3,11 @@ import {
   Building2,
   CalendarClock,
   CalendarDays,
+  DoorOpen,
   FilePenLine,
   Handshake,
   HeartPulse,
+  History,
   House,
   IdCard,
   Inbox,
@@ -52,6 +54,8 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
   const messagesWord = (await getTranslations('messageCenter'))('title');
   const healthWord = (await getTranslations('incidents'))('title');
   const mailWord = (await getTranslations('notifications'))('title');
+  const recordWord = (await getTranslations('record'))('title');
+  const offBoardingWord = (await getTranslations('leaving'))('off.title');
   const policyWord = (await getTranslations('policy'))('page.link');
   const organizationsWord = (await getTranslations('organizations'))('title');
   const catalogueWord = (await getTranslations('catalogue'))('title');
@@ -187,6 +191,12 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
           label: t('mailTroubles'),
           icon: <MailWarning {...ICON} />,
         }),
+        ...when(can['customer.off_board'], {
+          href: '/off-boarding',
+          label: offBoardingWord,
+          icon: <DoorOpen {...ICON} />,
+        }),
+        ...when(can['record.search'], { href: '/record', label: recordWord, icon: <History {...ICON} /> }),
         { href: '/people', label: t('people'), icon: <Users {...ICON} /> },
         { href: '/settings/you', label: t('you'), icon: <Settings {...ICON} /> },
         { href: '/settings/security', label: t('security'), icon: <KeyRound {...ICON} /> },

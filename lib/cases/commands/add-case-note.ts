@@ -1,5 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { addMessage, isSent } from '@/lib/conversation/tx';
+import { holdRelation } from '@/lib/leaving/tx';
+import { conflict } from '@/lib/shared/errors';
 import { caseMessageForm } from '../schema';
 import { caseEvent, holdCase, placeOfCase } from '../tx';
 
@@ -11,6 +13,7 @@ export const addCaseNote = defineCommand({
   run: async (working) => {
     const { input, record } = working;
     if (await isSent(working, input)) return { value: null, events: [], isRepeat: true };
+    if (!(await holdRelation(working, record))) throw conflict('relation_ended');
     const messageId = await addMessage(working, {
       on: placeOfCase(record),
       audience: 'partner',

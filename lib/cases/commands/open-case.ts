@@ -1,5 +1,6 @@
 import { attachDraftFiles } from '@/lib/attachments/tx';
 import { defineCommand } from '@/lib/command/define-command';
+import { holdRelation } from '@/lib/leaving/tx';
 import { conflict, invalid } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import { instantInZone } from '@/lib/shared/zoned-time';
@@ -35,6 +36,8 @@ export const openCase = defineCommand({
     if (!partner) throw invalid({ partnerId: 'choose' });
     if (serviceId && !partner.services.some((service) => service.id === serviceId))
       throw invalid({ partnerId: 'partner_not_for_service' });
+    if (!(await holdRelation(working, { customerId: actor.organizationId, partnerId: partner.id })))
+      throw invalid({ partnerId: 'choose' });
     const startedAt = instantInZone(input.startedAt, actor.timeZone);
     if (!startedAt) throw invalid({ startedAt: 'date_time' });
     if (startedAt > now) throw invalid({ startedAt: 'in_the_future' });

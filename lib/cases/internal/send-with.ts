@@ -1,5 +1,7 @@
 import type { Working } from '@/lib/command/define-command';
 import { addMessage, isSent } from '@/lib/conversation/tx';
+import { holdRelation } from '@/lib/leaving/tx';
+import { conflict } from '@/lib/shared/errors';
 import type { CaseAct } from '../rules/states';
 import { advanceCase, type CaseRecord, caseEvent, placeOfCase } from '../tx';
 
@@ -9,6 +11,7 @@ type Input = { key: string; body: string; version: number };
 export async function sendWith(working: Working<Input, CaseRecord>, act: CaseAct, event: `case.${string}`) {
   const { input, record } = working;
   if (input.body && (await isSent(working, input))) return { value: null, events: [], isRepeat: true as const };
+  if ((act !== 'close' || input.body) && !(await holdRelation(working, record))) throw conflict('relation_ended');
   const after = await advanceCase(working, act, input.version);
   const message = { on: placeOfCase(record), audience: 'partner_customer' as const, key: input.key, body: input.body };
   const messageId = input.body ? await addMessage(working, message) : null;

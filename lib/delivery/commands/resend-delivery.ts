@@ -22,7 +22,7 @@ export const resendDelivery = defineCommand({
           recordType: 'delivery',
           recordId: record.id,
           audience: 'operator',
-          data: { event: record.eventName, attempts: record.attempts },
+          data: { event: record.eventName, attempts: record.attempts, stateBefore: 'parked', stateAfter: 'pending' },
         },
       ],
     };

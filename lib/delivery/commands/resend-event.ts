@@ -21,7 +21,7 @@ export const resendEvent = defineCommand({
           recordType: 'delivery',
           recordId: record.id,
           audience: 'operator',
-          data: { event: record.name },
+          data: { event: record.name, stateBefore: 'parked', stateAfter: 'pending' },
         },
       ],
     };

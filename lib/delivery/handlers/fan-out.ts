@@ -13,7 +13,8 @@ type Target = { id: string; events: string[] };
 
 /** An earlier event of the same record that is still to be fanned out holds this one back, so that a record's deliveries keep their order. */
 const claim = (tx: Transaction) => tx.$queryRaw<Claimed[]>`
-  SELECT e.id, e.seq, e.name, e.record_type, e.record_id, e.audience, e.data, e.at, d.attempts
+  SELECT e.id, e.seq, e.name, e.record_type, e.record_id, e.audience, e.data || coalesce((SELECT jsonb_object_agg(w.name, w.words) FROM event_words w WHERE w.event_id = e.id), '{}') AS data,
+    e.at, d.attempts
   FROM event_dispatch d JOIN event e ON e.id = d.event_id
   WHERE d.state = 'pending' AND d.due_at <= now() AND NOT EXISTS (
     SELECT FROM event earlier JOIN event_dispatch waiting ON waiting.event_id = earlier.id

@@ -14,6 +14,10 @@ export const judgeEscalation = defineCommand({
   on: (acting, input) => holdEscalation(acting, input.number),
   run: async ({ tx, actor, now, input, record }) => {
     if (!isJudgeable(record.state)) throw conflict('not_in_this_state');
+    const stood = await tx.escalationJudgement.findFirst({
+      where: { escalationId: record.id },
+      select: { judgement: true },
+    });
     await tx.$executeRaw`
       INSERT INTO escalation_judgement (escalation_id, partner_id, judgement, reason, judged_by, judged_at)
       VALUES (${record.id}::uuid, ${record.partnerId}::uuid, ${input.judgement}, ${input.reason}, ${actor.personId}::uuid, ${now})
@@ -22,7 +26,18 @@ export const judgeEscalation = defineCommand({
     return {
       value: null,
       events: [
-        escalationEvent('judged', record, record, 'operator', { judgement: input.judgement, reason: input.reason }),
+        escalationEvent(
+          'judged',
+          record,
+          record,
+          'operator',
+          {
+            judgement: input.judgement,
+            judgementBefore: stood?.judgement ?? null,
+            judgementAfter: input.judgement,
+          },
+          { reason: input.reason },
+        ),
       ],
     };
   },

@@ -40,12 +40,18 @@ export const setSeverity = defineCommand({
     return {
       value: null,
       events: [
-        escalationEvent('severity_set', record, after, 'operator_partner', {
-          severityBefore: record.severity ?? record.proposedSeverity,
-          severityAfter: input.severity,
-          reason: input.reason || null,
-          responseDueAt: dueAt.toISOString(),
-        }),
+        escalationEvent(
+          'severity_set',
+          record,
+          after,
+          'operator_partner',
+          {
+            severityBefore: record.severity ?? record.proposedSeverity,
+            severityAfter: input.severity,
+            responseDueAt: dueAt.toISOString(),
+          },
+          { reason: input.reason || null },
+        ),
       ],
     };
   },

@@ -2,6 +2,7 @@ import { attachDraftFiles } from '@/lib/attachments/tx';
 import { escalateFromCase } from '@/lib/cases/tx';
 import { defineCommand } from '@/lib/command/define-command';
 import { loadFilingReach } from '@/lib/customers/tx';
+import { holdReach } from '@/lib/leaving/tx';
 import { conflict, invalid } from '@/lib/shared/errors';
 import { newId, newRequestNumber } from '@/lib/shared/ids';
 import { instantInZone } from '@/lib/shared/zoned-time';
@@ -20,7 +21,12 @@ const SAME_TEXTS = ['title', 'description', 'tried', 'lackExplained', 'customerS
 export const submitEscalation = defineCommand({
   action: 'escalation.submit',
   input: filingForm,
-  on: (acting, input) => loadFilingReach(acting, input.customerId, input.serviceId),
+  // What opens the way is held until it is filed: an end of the relation, or of the delegation, comes before or after and not between.
+  on: async (acting, input) => {
+    const between = { customerId: input.customerId, partnerId: acting.actor.organizationId };
+    if (!(await holdReach(acting, between, input.serviceId))) return null;
+    return loadFilingReach(acting, input.customerId, input.serviceId);
+  },
   run: async (working) => {
     const { tx, actor, now, input, record: reach } = working;
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${actor.personId}${input.key}`}, 0))`;

@@ -13,7 +13,13 @@ export const takeEscalation = defineCommand({
     const after = await advance(working, 'take', input.version, { assigneeId: actor.personId });
     return {
       value: null,
-      events: [escalationEvent('taken', record, after, 'operator_partner', { assigneeId: actor.personId })],
+      events: [
+        escalationEvent('taken', record, after, 'operator_partner', {
+          assigneeId: actor.personId,
+          assigneeBefore: record.assigneeId,
+          assigneeAfter: actor.personId,
+        }),
+      ],
     };
   },
 });

@@ -1,5 +1,5 @@
 import { defineCommand } from '@/lib/command/define-command';
-import { advance, holdMessage, messageEvent } from '../internal/advance';
+import { advance, holdMessage, messageEvent, titles } from '../internal/advance';
 import { columnsOf, replaceParts, writtenContent } from '../internal/content';
 import { revisionForm } from '../schema';
 
@@ -17,7 +17,7 @@ export const reviseMessage = defineCommand({
     await tx.draft.deleteMany({ where: { personId: actor.personId, key: input.key } });
     return {
       value: { id: record.id },
-      events: [messageEvent('drafted', { id: record.id, ...content }, { version })],
+      events: [messageEvent('drafted', { id: record.id, ...content }, { version, ...titles(record, content) })],
     };
   },
 });

@@ -1,6 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { invalid } from '@/lib/shared/errors';
-import { advance, holdMessage, messageEvent } from '../internal/advance';
+import { advance, holdMessage, messageEvent, titles } from '../internal/advance';
 import { columnsOf, replaceParts, writtenContent } from '../internal/content';
 import type { NamedService } from '../rules/graph-message';
 import { widening } from '../rules/writing';
@@ -41,7 +41,7 @@ export const updateMessage = defineCommand({
     await tx.draft.deleteMany({ where: { personId: actor.personId, key: input.key } });
     return {
       value: { id: record.id },
-      events: [messageEvent('updated', { id: record.id, ...content }, { version })],
+      events: [messageEvent('updated', { id: record.id, ...content }, { version, ...titles(record, content) })],
     };
   },
 });

@@ -44,15 +44,33 @@ export async function advance(
   return version;
 }
 
-/** The event of an act on a message: its id and title, for the operator's own record; on data privacy the id alone, as a record is read by more. */
+const LEADS_TO: Record<string, MessageState> = {
+  submitted: 'in_review',
+  approved: 'approved',
+  returned: 'draft',
+  recalled: 'draft',
+  published: 'published',
+  withdrawn: 'withdrawn',
+};
+
+/** The event of an act on a message: its id, title and version, for the operator's own record; its state before and after, where it moved. On data privacy no title, as a record is read by more. */
 export const messageEvent = (
   name: string,
-  message: { id: string; title: string; isDataPrivacy: boolean },
+  message: { id: string; title: string; isDataPrivacy: boolean; state?: string },
   data: EventDraft['data'] = {},
 ): EventDraft => ({
   name: `service_message.${name}`,
   recordType: 'service_message',
   recordId: message.id,
   audience: 'operator',
-  data: { number: message.id, ...(message.isDataPrivacy ? {} : { title: message.title }), ...data },
+  data: {
+    number: message.id,
+    ...(message.isDataPrivacy ? {} : { title: message.title }),
+    ...(message.state && LEADS_TO[name] ? { stateBefore: message.state, stateAfter: LEADS_TO[name] } : {}),
+    ...data,
+  },
 });
+
+/** A new title for the record; nothing when it stayed. The body is not on the record: the message itself has it. */
+export const titles = (before: { title: string }, after: { title: string }): EventDraft['data'] =>
+  before.title === after.title ? {} : { titleBefore: before.title, titleAfter: after.title };

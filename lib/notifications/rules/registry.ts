@@ -162,6 +162,8 @@ export const SILENT: readonly string[] = [
   'service_message.recalled',
   'service_message.withdrawn',
   'service_message.imported',
+  'factor_requirement.changed',
+  'person.factors_reset',
   'service_message.import_started',
   'service_message.import_advanced',
   'customer.created',

@@ -16,6 +16,9 @@ export const addPost = defineCommand({
     const { issueId, key, body, postType, status } = input;
     const after = await changeIssue(working, input.version, { status });
     await writePost(working, { issueId, key, body, postType, status });
-    return { value: null, events: [issueEvent('post_added', after, { statusBefore: record.status, postType })] };
+    return {
+      value: null,
+      events: [issueEvent('post_added', after, { statusBefore: record.status, statusAfter: after.status, postType })],
+    };
   },
 });

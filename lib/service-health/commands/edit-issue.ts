@@ -4,6 +4,21 @@ import { invalid } from '@/lib/shared/errors';
 import { draftSubject, editForm } from '../schema';
 import { changeIssue, holdIssue, issueEvent, readTimes } from '../tx';
 
+type Patch = Partial<Record<string, string | Date | null>>;
+const shown = (value: string | Date | null | undefined) =>
+  value instanceof Date ? value.toISOString() : (value ?? null);
+
+// The description of the impact is as long as a page: that it changed is on the record, and the issue has it.
+const beforeAndAfter = (before: object, after: Patch, changed: string[]) =>
+  Object.fromEntries(
+    changed
+      .filter((name) => name !== 'impactDescription')
+      .flatMap((name) => [
+        [`${name}Before`, shown((before as Patch)[name])],
+        [`${name}After`, shown(after[name])],
+      ]),
+  );
+
 /** Corrects what an issue says of itself and when it began (and, once resolved, ended). Never its service: it would reach other people. */
 export const editIssue = defineCommand({
   action: 'health.write',
@@ -27,6 +42,9 @@ export const editIssue = defineCommand({
     await settleDraft(working, { key: input.key, subject: draftSubject({ issueId: record.id, form: 'edit' }) });
     if (changed.length === 0) return { value: null, events: [], isRepeat: true };
     const after = await changeIssue(working, input.version, patch);
-    return { value: null, events: [issueEvent('updated', after, { changed: changed.join(',') })] };
+    return {
+      value: null,
+      events: [issueEvent('updated', after, { changed: changed.join(','), ...beforeAndAfter(record, patch, changed) })],
+    };
   },
 });

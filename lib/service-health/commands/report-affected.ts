@@ -44,7 +44,11 @@ export const reportAffected = defineCommand({
       value: null,
       events: [
         {
-          ...issueEvent('affected_reported', record, { affectedCount: input.affectedCount }),
+          ...issueEvent('affected_reported', record, {
+            affectedCount: input.affectedCount,
+            affectedBefore: stood?.withdrawnAt ? null : (stood?.affectedCount ?? null),
+            affectedAfter: input.affectedCount,
+          }),
           audience: 'operator_partner_customer',
           customerId: actor.organizationId,
           ...(partnerId ? { partnerId } : {}),

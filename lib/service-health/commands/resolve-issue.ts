@@ -18,6 +18,9 @@ export const resolveIssue = defineCommand({
     const { issueId, key, body, postType, status } = input;
     const after = await changeIssue(working, input.version, { status, endsAt, isResolved: true });
     await writePost(working, { issueId, key, body, postType, status });
-    return { value: null, events: [issueEvent('resolved', after, { statusBefore: record.status })] };
+    return {
+      value: null,
+      events: [issueEvent('resolved', after, { statusBefore: record.status, statusAfter: after.status })],
+    };
   },
 });

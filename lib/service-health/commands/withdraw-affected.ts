@@ -32,7 +32,7 @@ export const withdrawAffected = defineCommand({
       value: null,
       events: [
         {
-          ...issueEvent('affected_withdrawn', record),
+          ...issueEvent('affected_withdrawn', record, { affectedBefore: stood.affectedCount, affectedAfter: null }),
           audience: 'operator_partner_customer',
           customerId: actor.organizationId,
           ...(partnerId ? { partnerId } : {}),

@@ -36,11 +36,12 @@ export const amendChangeRequest = defineCommand({
     });
     await settleDraft(working, { key: input.key, subject: answerSubject(record.id, 'amend') });
     const data = {
-      name: subscription.friendlyName,
-      quantity: wish.quantity,
-      offerId: wish.offerId,
-      words: input.words,
+      quantityBefore: record.amendedQuantity ?? record.wantedQuantity,
+      quantityAfter: wish.quantity,
+      offerBefore: record.amendedOfferId ?? record.wantedOfferId,
+      offerAfter: wish.offerId,
     };
-    return { value: null, events: [requestEvent(record, { name: 'change_request.amended', data })] };
+    const words = { name: subscription.friendlyName, words: input.words };
+    return { value: null, events: [requestEvent(record, { name: 'change_request.amended', data, words })] };
   },
 });

@@ -16,7 +16,8 @@ export const declineChangeRequest = defineCommand({
     await actOnRequest(working, 'decline', input.version, { answer: input.words });
     await settleDraft(working, { key: input.key, subject: answerSubject(record.id, 'decline') });
     const subscription = await findSubscription(working, record.subscriptionId);
-    const data = { name: subscription?.friendlyName ?? null, words: input.words };
-    return { value: null, events: [requestEvent(record, { name: 'change_request.declined', data })] };
+    const data = { stateBefore: record.state, stateAfter: 'declined' };
+    const words = { name: subscription?.friendlyName ?? null, words: input.words };
+    return { value: null, events: [requestEvent(record, { name: 'change_request.declined', data, words })] };
   },
 });

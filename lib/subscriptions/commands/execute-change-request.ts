@@ -5,6 +5,7 @@ import { invalid, notFound, stale } from '@/lib/shared/errors';
 import { applyQuantity, applySuspension, applyUpgrade, type Changing } from '../internal/apply';
 import { REPEAT } from '../internal/repeat';
 import { actOnRequest, holdRequest, isAnswered, type RequestRecord, requestEvent } from '../internal/requests';
+import { SUSPENDED } from '../rules/changes';
 import { changeOf } from '../rules/requests';
 import { answerSubject, executeForm } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';
@@ -24,7 +25,7 @@ async function change(working: Changing, request: RequestRecord, seen: number): 
     case 'suspend': {
       const { reason, addOns } = await applySuspension(working, seen, 'customer_request');
       return [working.record, ...addOns].map((one) =>
-        subscriptionEvent(one, { name: 'subscription.suspended', data: { reason, ...of } }),
+        subscriptionEvent(one, { name: 'subscription.suspended', data: { ...SUSPENDED, reason, ...of } }),
       );
     }
     default:
@@ -50,7 +51,11 @@ export const executeChangeRequest = defineCommand({
     await actOnRequest(working, 'execute', input.version, { answer: input.words || null });
     await settleDraft(working, { key: input.key, subject: answerSubject(record.id, 'execute') });
     const changed = await change({ ...working, record: subscription }, record, input.subscriptionVersion);
-    const data = { name: subscription.friendlyName, words: input.words || null };
-    return { value: null, events: [...changed, requestEvent(record, { name: 'change_request.executed', data })] };
+    const data = { stateBefore: record.state, stateAfter: 'executed' };
+    const words = { name: subscription.friendlyName, words: input.words || null };
+    return {
+      value: null,
+      events: [...changed, requestEvent(record, { name: 'change_request.executed', data, words })],
+    };
   },
 });

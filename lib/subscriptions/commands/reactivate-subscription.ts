@@ -1,6 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { applyReactivation } from '../internal/apply';
 import { isRepeat, REPEAT } from '../internal/repeat';
+import { REACTIVATED } from '../rules/changes';
 import { onSubscription } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';
 
@@ -16,7 +17,9 @@ export const reactivateSubscription = defineCommand({
     const { addOns } = await applyReactivation(working, input.version);
     return {
       value: null,
-      events: [record, ...addOns].map((one) => subscriptionEvent(one, { name: 'subscription.reactivated', data: {} })),
+      events: [record, ...addOns].map((one) =>
+        subscriptionEvent(one, { name: 'subscription.reactivated', data: REACTIVATED }),
+      ),
     };
   },
 });

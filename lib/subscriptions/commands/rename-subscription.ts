@@ -13,7 +13,7 @@ export const renameSubscription = defineCommand({
     const { input, record } = working;
     const isAsWanted = record.friendlyName === input.friendlyName;
     if (await isRepeat(working, { seen: input.version, event: 'subscription.renamed', isAsWanted })) return REPEAT;
-    const data = await applyName(working, input.version, input.friendlyName);
-    return { value: null, events: [subscriptionEvent(record, { name: 'subscription.renamed', data })] };
+    const words = await applyName(working, input.version, input.friendlyName);
+    return { value: null, events: [subscriptionEvent(record, { name: 'subscription.renamed', data: {}, words })] };
   },
 });

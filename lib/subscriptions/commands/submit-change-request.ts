@@ -74,12 +74,16 @@ export const submitChangeRequest = defineCommand({
     });
     await tx.draft.deleteMany({ where: { personId: actor.personId, key: input.key } });
     const data = {
-      name: record.friendlyName,
       quantityBefore: record.quantity,
       quantity: wish.quantity,
+      quantityAfter: wish.quantity,
       offerId: wish.offerId,
       dueOn: input.dueOn || null,
     };
-    return { value: { id: request.id }, events: [requestEvent(request, { name: 'change_request.submitted', data })] };
+    const words = { name: record.friendlyName };
+    return {
+      value: { id: request.id },
+      events: [requestEvent(request, { name: 'change_request.submitted', data, words })],
+    };
   },
 });

@@ -1,6 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { applySuspension } from '../internal/apply';
 import { isRepeat, REPEAT } from '../internal/repeat';
+import { SUSPENDED } from '../rules/changes';
 import { suspendForm } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';
 
@@ -17,7 +18,7 @@ export const suspendSubscription = defineCommand({
     return {
       value: null,
       events: [record, ...addOns].map((one) =>
-        subscriptionEvent(one, { name: 'subscription.suspended', data: { reason } }),
+        subscriptionEvent(one, { name: 'subscription.suspended', data: { ...SUSPENDED, reason } }),
       ),
     };
   },

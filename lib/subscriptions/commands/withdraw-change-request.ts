@@ -14,7 +14,8 @@ export const withdrawChangeRequest = defineCommand({
     if (isAnswered(working, 'withdraw', input)) return REPEAT;
     await actOnRequest(working, 'withdraw', input.version);
     const subscription = await findSubscription(working, record.subscriptionId);
-    const data = { name: subscription?.friendlyName ?? null };
-    return { value: null, events: [requestEvent(record, { name: 'change_request.withdrawn', data })] };
+    const data = { stateBefore: record.state, stateAfter: 'withdrawn' };
+    const words = { name: subscription?.friendlyName ?? null };
+    return { value: null, events: [requestEvent(record, { name: 'change_request.withdrawn', data, words })] };
   },
 });

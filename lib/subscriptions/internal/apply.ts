@@ -50,7 +50,7 @@ export async function applyRenewal(working: Changing, seenVersion: number, autoR
   mayNow(working, 'renewal', seenVersion);
   if (autoRenew === working.record.autoRenew) throw invalid({ autoRenew: 'renewal_same' });
   await write(working, working.record, { autoRenew });
-  return { autoRenew };
+  return { autoRenew, autoRenewBefore: working.record.autoRenew, autoRenewAfter: autoRenew };
 }
 
 /** P8: a base takes its add-ons along in the same act. */

@@ -73,7 +73,7 @@ export const isAmended = (
 /** An event of a change request, for partner and customer. */
 export const requestEvent = (
   record: Pick<RequestRecord, 'id' | 'partnerId' | 'customerId' | 'kind'>,
-  { name, data }: { name: string; data: EventDraft['data'] },
+  { name, data, words }: Pick<EventDraft, 'name' | 'words'> & Partial<Pick<EventDraft, 'data'>>,
 ): EventDraft => ({
   name,
   recordType: 'change_request',
@@ -82,4 +82,5 @@ export const requestEvent = (
   customerId: record.customerId,
   audience: 'partner_customer',
   data: { kind: record.kind, ...data },
+  ...(words ? { words } : {}),
 });

@@ -1,3 +1,4 @@
+import { type EventData, saidBy, WITH_WORDS } from '@/lib/command/event';
 import { namesOf } from '@/lib/conversation/queries';
 import type { Side } from '@/lib/policy/actor';
 import type { Acting } from '@/lib/policy/enter';
@@ -13,7 +14,7 @@ export type TimelineItem = {
   at: Date;
   name: string;
   who: string | null;
-  data: Record<string, string | number | boolean | null>;
+  data: EventData;
 };
 
 /** What happened to a record, oldest first, as far as it is addressed to the viewer's side; at most the newest 200. */
@@ -23,7 +24,7 @@ export async function loadTimeline(
 ): Promise<TimelineItem[]> {
   const events = await acting.tx.event.findMany({
     where: { ...on, audience: { in: AUDIENCES_OF[acting.actor.side] } },
-    select: { id: true, at: true, name: true, actorId: true, data: true },
+    select: { id: true, at: true, name: true, actorId: true, data: true, ...WITH_WORDS },
     orderBy: { seq: 'desc' },
     take: 200,
   });
@@ -36,6 +37,6 @@ export async function loadTimeline(
     at: event.at,
     name: event.name,
     who: event.actorId ? (names.get(event.actorId) ?? null) : null,
-    data: event.data as TimelineItem['data'],
+    data: saidBy(event),
   }));
 }

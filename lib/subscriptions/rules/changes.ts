@@ -62,3 +62,7 @@ export function whyNotNow(change: Change, facts: ChangeFacts, now: Date): WhyNot
       return null;
   }
 }
+
+/** What a suspension and its end change, for the record. */
+export const SUSPENDED = { statusBefore: 'active', statusAfter: 'suspended' } as const;
+export const REACTIVATED = { statusBefore: 'suspended', statusAfter: 'active' } as const;

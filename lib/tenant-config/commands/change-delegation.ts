@@ -1,6 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
 import type { EventDraft } from '@/lib/command/event';
-import { conflict, invalid } from '@/lib/shared/errors';
+import { holdRelation } from '@/lib/leaving/tx';
+import { conflict, invalid, notFound } from '@/lib/shared/errors';
 import { transactingHolders } from '../internal/partners';
 import { delegationForm } from '../schema/delegation';
 
@@ -12,15 +13,13 @@ export const changeDelegation = defineCommand({
   action: 'delegation.change',
   input: delegationForm,
   on: ({ tx, actor }, input) =>
-    tx.relation.findFirst({
-      where: { customerId: actor.organizationId, partnerId: input.partnerId },
-      include: { partner: { select: { name: true } }, customer: { select: { name: true } } },
-    }),
+    tx.relation.findFirst({ where: { customerId: actor.organizationId, partnerId: input.partnerId } }),
   run: async (working) => {
-    const { tx, actor, input, record, now } = working;
+    const { tx, actor, input, now } = working;
     const among = { customerId: actor.organizationId, partnerId: input.partnerId };
     // What is read from here on stands until the end: of two who change it at once the second sees what the first did.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('delegation ' || ${among.customerId}::text, 0))`;
+    if (!(await holdRelation(working, among))) throw notFound();
     const held = new Set((await tx.delegation.findMany({ where: among })).map((row) => row.serviceId));
     const isAsSeen = held.size === input.seen.length && input.seen.every((serviceId) => held.has(serviceId));
     const isChange =
@@ -41,7 +40,11 @@ export const changeDelegation = defineCommand({
       recordId: `${among.customerId}:${among.partnerId}`,
       ...among,
       audience: 'operator_partner_customer',
-      data: { name: record.customer.name, partner: record.partner.name, serviceId, by: actor.name },
+      data: {
+        serviceId,
+        isDelegatedBefore: name === 'delegation.removed',
+        isDelegatedAfter: name === 'delegation.granted',
+      },
     });
     return {
       value: null,

@@ -44,15 +44,11 @@ export async function changeSettings(
     ...(actor.side === 'partner' ? { partnerId: actor.organizationId } : {}),
     audience: 'operator_partner_customer',
     data: {
-      name: record.name,
       setting,
       serviceId: SETTINGS[setting].serviceId,
-      before: record.values[setting],
-      after,
-      by: actor.name,
-      byOrganization: actor.organizationName,
       isOnBehalf: actor.side === 'partner',
       ...(undoesId ? { undoes: undoesId } : {}),
     },
+    words: { before: record.values[setting], after },
   }));
 }

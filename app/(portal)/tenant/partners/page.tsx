@@ -16,6 +16,7 @@ export async function generateMetadata() {
 export default async function PartnersPage({ searchParams }: { searchParams: Search }) {
   const { partner: chosen, services: wanted = [], saved } = await searchParams;
   const t = await getTranslations('delegation');
+  const ended = (await getTranslations('leaving'))('end.done');
   const screen = await readScreen(getPartners);
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
   const { partners, refusal } = screen.value;
@@ -24,6 +25,7 @@ export default async function PartnersPage({ searchParams }: { searchParams: Sea
     <>
       <PageHeader title={t('title')} description={t('description')} />
       {saved === 'yes' ? <Callout tone="success" role="status" title={t('saved')} /> : null}
+      {saved === 'ended' ? <Callout tone="success" role="status" title={ended} /> : null}
       {reviewed ? <ConfirmChange partner={reviewed} wanted={[wanted].flat()} /> : null}
       {partners.length === 0 ? <EmptyState title={t('none')} /> : null}
       {partners.map((partner) => (

@@ -5,6 +5,7 @@ import { CheckboxCards } from '@/components/ui/choices';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { RefusedAction } from '@/components/ui/refused-action';
 import { Section } from '@/components/ui/section';
+import { TextLink } from '@/components/ui/text-link';
 import { formatList } from '@/lib/i18n/formats';
 import type { Partners } from '@/lib/tenant-config/queries/get-partners';
 import { timeWords } from '@/lib/web/words';
@@ -14,6 +15,7 @@ type Partner = Partners['partners'][number];
 /** One partner: what it sold, what it is delegated for, and the form whose next step says what a change means. */
 export async function PartnerSection({ partner, page }: { partner: Partner; page: Partners }) {
   const t = await getTranslations('delegation');
+  const leaving = await getTranslations('leaving');
   const locale = await getLocale();
   const time = await timeWords();
   const { refusal, customerName, colleagues } = page;
@@ -67,8 +69,11 @@ export async function PartnerSection({ partner, page }: { partner: Partner; page
               refusal: !service.grantedAt && service.heldBy ? t('heldBy', { partner: service.heldBy }) : undefined,
             }))}
           />
-          <div>
+          <div className="flex flex-wrap items-center gap-4">
             <Button type="submit">{t('review')}</Button>
+            <TextLink href={`/tenant/partners/${partner.id}/end`} look="plain">
+              {leaving('end.link')}
+            </TextLink>
           </div>
         </form>
       )}

@@ -1,0 +1,81 @@
+import { getTranslations } from 'next-intl/server';
+import { PolicyLink } from '@/components/policy/policy-link';
+import { DefinitionList } from '@/components/ui/definition-list';
+import { Panel } from '@/components/ui/panel';
+import { Table, Td, Th, Tr } from '@/components/ui/table';
+import { TextLink } from '@/components/ui/text-link';
+import type { RecordPage } from '@/lib/audit/queries/search-record';
+import { addressOf, changesIn, factsIn } from '@/lib/audit/rules';
+import { addressWith } from '@/lib/web/search';
+import { timeWords } from '@/lib/web/words';
+import { actWords, changeWords } from './record-words';
+
+type Row = RecordPage['rows'][number];
+
+/** One act in full: never what was written in a message, which only its readers read. */
+export async function RecordPanel({ page, row, closeHref }: { page: RecordPage; row: Row; closeHref: string }) {
+  const t = await getTranslations('record');
+  const act = await actWords();
+  const words = await changeWords(page.names);
+  const time = await timeWords();
+  const changes = changesIn(row.data);
+  const setting = typeof row.data.setting === 'string' ? row.data.setting : null;
+  const href = addressOf(row, page);
+  const called = row.number ?? row.recordId;
+  return (
+    <Panel
+      title={act.action(row.action)}
+      closeHref={closeHref}
+      closeLabel={t('close')}
+      returnFocusId={`event-${row.id}`}
+      commands={
+        <TextLink href={addressWith('/record', {}, { number: called })} look="plain">
+          {t('allOfThis')}
+        </TextLink>
+      }
+    >
+      <DefinitionList
+        items={[
+          { term: t('when'), children: time.absolute(row.at) },
+          { term: t('who'), children: row.person ?? t('somebody') },
+          { term: t('whom'), children: row.party ?? t('nothing') },
+          { term: t('number'), children: href ? <TextLink href={href}>{called}</TextLink> : called },
+          {
+            term: t('rule'),
+            children: (
+              <>
+                {row.rule} · <PolicyLink to={row.action} />
+              </>
+            ),
+          },
+          { term: t('event'), children: <code>{row.name}</code> },
+        ]}
+      />
+      {changes.length > 0 ? (
+        <Table label={t('changes')} isLabelShown>
+          <thead>
+            <tr>
+              <Th>{t('field')}</Th>
+              <Th>{t('before')}</Th>
+              <Th>{t('afterwards')}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {changes.map((change) => (
+              <Tr key={change.field}>
+                <Td label={t('field')}>{words.field(change.field === 'value' && setting ? setting : change.field)}</Td>
+                <Td label={t('before')}>{words.value(change.before)}</Td>
+                <Td label={t('afterwards')}>{words.value(change.after)}</Td>
+              </Tr>
+            ))}
+          </tbody>
+        </Table>
+      ) : (
+        <p className="text-ink-muted">{t('noChange')}</p>
+      )}
+      <DefinitionList
+        items={factsIn(row.data).map(([name, said]) => ({ term: words.field(name), children: words.value(said) }))}
+      />
+    </Panel>
+  );
+}

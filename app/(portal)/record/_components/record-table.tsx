@@ -1,0 +1,69 @@
+import { getTranslations } from 'next-intl/server';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table';
+import { TextLink } from '@/components/ui/text-link';
+import type { RecordPage } from '@/lib/audit/queries/search-record';
+import { changesIn, type EventSaid } from '@/lib/audit/rules';
+import { timeWords } from '@/lib/web/words';
+import { actWords, changeWords } from './record-words';
+
+type Row = RecordPage['rows'][number];
+
+/** One act a row: when, who, for whom, what, under which rule, and what was before and after. */
+export async function RecordTable({ page, hrefOf }: { page: RecordPage; hrefOf: (eventId: string) => string }) {
+  const t = await getTranslations('record');
+  const act = await actWords();
+  const words = await changeWords(page.names);
+  const time = await timeWords();
+  const column = (row: Row, side: 'before' | 'after') => {
+    const changes = changesIn(row.data);
+    const setting = typeof row.data.setting === 'string' ? row.data.setting : null;
+    return changes.length === 0
+      ? t('nothing')
+      : changes.map((change) => (
+          <span key={change.field} className="block">
+            {words.field(change.field === 'value' && setting ? setting : change.field)}: {said(change[side])}
+          </span>
+        ));
+  };
+  const said = (value: EventSaid) => words.value(value);
+  return (
+    <Table label={t('title')}>
+      <thead>
+        <tr>
+          <Th>{t('when')}</Th>
+          <Th>{t('who')}</Th>
+          <Th>{t('whom')}</Th>
+          <Th>{t('what')}</Th>
+          <Th>{t('rule')}</Th>
+          <Th>{t('before')}</Th>
+          <Th>{t('afterwards')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {page.rows.map((row) => (
+          <Tr key={row.id} id={`event-${row.id}`} isCurrent={row.id === page.opened?.id}>
+            <Td label={t('when')} isNowrap>
+              <RelativeTime instant={row.at} relative={time.relative(row.at)} absolute={time.absolute(row.at)} />
+            </Td>
+            <Td label={t('who')}>{row.person ?? t('somebody')}</Td>
+            <Td label={t('whom')}>{row.party ?? t('nothing')}</Td>
+            <Td label={t('what')}>
+              <RowLink href={hrefOf(row.id)} scroll={false}>
+                {act.action(row.action)}
+                {row.number ? ` · ${row.number}` : ''}
+              </RowLink>
+            </Td>
+            <Td label={t('rule')}>
+              <TextLink href={`/policy#${row.action}`} look="plain" className="relative z-1">
+                {row.rule}
+              </TextLink>
+            </Td>
+            <Td label={t('before')}>{column(row, 'before')}</Td>
+            <Td label={t('afterwards')}>{column(row, 'after')}</Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,41 @@
+import { getTranslations } from 'next-intl/server';
+import type { EventSaid } from '@/lib/audit/rules';
+import { timeWords } from '@/lib/web/words';
+
+/** Actions and subjects as the policy page calls them. */
+export async function actWords() {
+  const t = await getTranslations('policy');
+  return {
+    action: (action: string) => {
+      const key = action.replaceAll('.', '_');
+      return t.has(`actions.${key}` as 'actions.case_open') ? t(`actions.${key}` as 'actions.case_open') : action;
+    },
+    subject: (subject: string) =>
+      t.has(`subjects.${subject}` as 'subjects.case') ? t(`subjects.${subject}` as 'subjects.case') : subject,
+  };
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** What changed, in words: the fields and values that the program knows, as they are where people typed them. */
+export async function changeWords(names: Readonly<Record<string, string>>) {
+  const t = await getTranslations('record');
+  const role = await getTranslations('identity');
+  const time = await timeWords();
+  const one = (said: string): string => {
+    if (names[said]) return names[said];
+    if (INSTANT.test(said)) return time.absolute(new Date(said));
+    if (t.has(`values.${said}` as 'values.open')) return t(`values.${said}` as 'values.open');
+    if (role.has(`roles.${said}` as 'roles.member')) return role(`roles.${said}` as 'roles.member');
+    return said;
+  };
+  return {
+    field: (name: string) => (t.has(`fields.${name}` as 'fields.state') ? t(`fields.${name}` as 'fields.state') : name),
+    value: (said: EventSaid): string => {
+      if (said === null || said === '') return t('nothing');
+      if (typeof said === 'boolean') return said ? t('yes') : t('no');
+      if (typeof said === 'number') return time.number(said);
+      return /^[a-z_]+(,[a-z_]+)+$/.test(said) ? said.split(',').map(one).join(', ') : one(said);
+    },
+  };
+}

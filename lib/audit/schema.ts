@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+const day = z
+  .string()
+  .regex(/^[2-9]\d{3}-\d\d-\d\d$/)
+  .optional()
+  .catch(undefined);
+
+/** What the record is searched by, from the address; what makes no sense is as if it were not there. */
+export const recordSearch = z.object({
+  person: z.uuid().optional().catch(undefined),
+  act: z
+    .string()
+    .regex(/^[a-z_]{1,40}(\.[a-z_]{1,40})?$/)
+    .optional()
+    .catch(undefined),
+  party: z.string().trim().max(100).optional().catch(undefined),
+  number: z.string().trim().max(80).optional().catch(undefined),
+  from: day,
+  to: day,
+  after: z.string().optional().catch(undefined),
+  event: z.uuid().optional().catch(undefined),
+});
+
+export type RecordSearch = z.infer<typeof recordSearch>;

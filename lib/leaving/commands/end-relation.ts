@@ -1,0 +1,34 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { conflict, notFound } from '@/lib/shared/errors';
+import { endingForm } from '../schema';
+
+/**
+ * Ends the relation between a customer and a partner, by either's global administrator; delegated privileges go with it. Throws conflict
+ * `subscriptions_left` while one lives (P5). What was written stays readable for whom it was; a relation accepted anew revives it.
+ */
+export const endRelation = defineCommand({
+  action: 'relation.end',
+  input: endingForm,
+  run: async ({ tx, actor, now, input }) => {
+    const [customerId, partnerId] =
+      actor.side === 'customer' ? [actor.organizationId, input.otherId] : [input.otherId, actor.organizationId];
+    const [row] = await tx.$queryRaw<{ why: string | null }[]>`
+      SELECT end_relation(${customerId}::uuid, ${partnerId}::uuid, ${now}) AS why`;
+    if (row?.why === 'not_found') throw notFound();
+    if (row?.why) throw conflict(row.why);
+    return {
+      value: null,
+      events: [
+        {
+          name: 'relation.ended',
+          recordType: 'relation',
+          recordId: `${customerId}:${partnerId}`,
+          customerId,
+          partnerId,
+          audience: 'partner_customer',
+          data: { relationBefore: 'live', relationAfter: 'ended' },
+        },
+      ],
+    };
+  },
+});

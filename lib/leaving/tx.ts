@@ -1,0 +1,26 @@
+import type { Acting } from '@/lib/policy/enter';
+
+/**
+ * True when the relation of the acting partner or customer with the other lives; it then stands until the transaction ends, so that its
+ * end waits for what is being saved, or the save finds it gone.
+ */
+export async function holdRelation(
+  { tx }: Pick<Acting, 'tx'>,
+  between: { customerId: string; partnerId: string },
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ stands: boolean }[]>`
+    SELECT hold_relation(${between.customerId}::uuid, ${between.partnerId}::uuid) AS stands`;
+  return row?.stands ?? false;
+}
+
+/** The same, and with it the delegation for a service where there is one: what opens the way to filing is held until it is filed. */
+export async function holdReach(
+  { tx }: Pick<Acting, 'tx'>,
+  between: { customerId: string; partnerId: string },
+  serviceId: string,
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ stands: boolean }[]>`
+    SELECT hold_relation(${between.customerId}::uuid, ${between.partnerId}::uuid) AS stands,
+      hold_delegation(${between.customerId}::uuid, ${serviceId}) AS is_delegated`;
+  return row?.stands ?? false;
+}
