@@ -17,6 +17,7 @@ export function Timeline({ label, items, words }: { label: string; items: Item[]
           time={
             <RelativeTime instant={item.at} relative={words.relative(item.at)} absolute={words.absolute(item.at)} />
           }
+          below={item.data.words ? <p className="whitespace-pre-wrap text-ink">{String(item.data.words)}</p> : null}
         >
           <Step item={item} />
         </ThreadEvent>
@@ -37,10 +38,5 @@ function Step({ item }: { item: Item }) {
     return data.autoRenew ? t('events.renewal_on', { who }) : t('events.renewal_off', { who });
   if (name === 'suspended')
     return t('events.suspended', { who, reason: t(`reasons.${data.reason as SuspensionReason}`) });
-  return (
-    <>
-      {t(`events.${name as 'upgraded'}`, { who })}
-      {data.words ? <span className="block whitespace-pre-wrap text-ink">{String(data.words)}</span> : null}
-    </>
-  );
+  return t(`events.${name as 'upgraded'}`, { who });
 }
