@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 const MOST_STEPS = 200;
 
@@ -9,8 +9,12 @@ export const focused = (page: Page): Promise<string> =>
     if (!(element instanceof HTMLElement) || element === document.body) return '';
     const label =
       'labels' in element ? (element.labels as NodeListOf<HTMLLabelElement> | null)?.[0]?.innerText : undefined;
-    return (element.getAttribute('aria-label') ?? label ?? element.innerText).trim();
+    return (element.getAttribute('aria-label') ?? label ?? element.innerText).replace(/\s+/g, ' ').trim();
   });
+
+/** Whether an outline says where the focus is; with `at`, on what stands for the element that has it. */
+export const focusIsSeen = (page: Page, at: Locator = page.locator(':focus')): Promise<boolean> =>
+  at.evaluate((element) => getComputedStyle(element).outlineStyle !== 'none');
 
 /** Presses Tab until the focus stands on what begins with these words. */
 export async function tabTo(page: Page, words: string): Promise<void> {
@@ -18,7 +22,10 @@ export async function tabTo(page: Page, words: string): Promise<void> {
   for (let step = 0; step < MOST_STEPS; step += 1) {
     await page.keyboard.press('Tab');
     const here = await focused(page);
-    if (here.startsWith(words)) return;
+    if (here.startsWith(words)) {
+      expect(await focusIsSeen(page), `the focus on "${words}" is seen`).toBe(true);
+      return;
+    }
     passed.push(here.slice(0, 30));
   }
   throw new Error(`Tab never came to "${words}", but past ${[...new Set(passed)].join(' | ')}`);

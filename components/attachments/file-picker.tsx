@@ -5,8 +5,9 @@ import { useTranslations } from 'next-intl';
 import { useId, useRef } from 'react';
 import { useHeldKey } from '@/components/forms/form-key';
 import { useHasScript } from '@/components/forms/has-script';
-import { Button } from '@/components/ui/button';
+import { Button, buttonLook } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { classNames } from '@/components/ui/class-names';
 import { FileInput } from '@/components/ui/controls';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { type DraftAttachment, MAX_FILE_BYTES, MAX_FILES, type UploadTrouble } from '@/lib/attachments/rules';
@@ -33,6 +34,11 @@ const TO_UPLOADS = {
   formEncType: 'multipart/form-data',
   formNoValidate: true,
 } as const;
+
+const AS_BUTTON = classNames(
+  buttonLook('secondary', 'small'),
+  'cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus',
+);
 
 /** Adds files to the form that it stands in: by its own upload button, or, with JavaScript, as soon as they are chosen, dropped or pasted. */
 export function FilePicker(props: Props) {
@@ -81,18 +87,27 @@ function Picker({ draftKey, draftKind, draftSubject, returnTo, files, trouble = 
           ))}
         </ul>
       )}
-      <div className="flex flex-wrap items-center gap-2">
-        <label htmlFor={`${id}-files`}>{t('add')}</label>
+      {/* What a browser writes on a file field is in its own language, not the person's: where the label can be the button, it is. */}
+      <div
+        className={
+          hasScript
+            ? 'relative max-w-md rounded-md border border-dashed border-line-strong p-1.5'
+            : 'flex flex-wrap items-center gap-2'
+        }
+      >
         <FileInput
           ref={input}
           id={`${id}-files`}
           name="files"
           multiple
           aria-describedby={`${id}-hint`}
-          className="max-w-md"
+          className={hasScript ? 'peer sr-only' : 'order-1 max-w-md'}
         />
+        <label htmlFor={`${id}-files`} className={hasScript ? AS_BUTTON : undefined}>
+          {t('add')}
+        </label>
         {!hasScript && (
-          <Button type="submit" {...TO_UPLOADS}>
+          <Button type="submit" className="order-1" {...TO_UPLOADS}>
             {t('upload')}
           </Button>
         )}

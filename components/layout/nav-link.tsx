@@ -34,8 +34,8 @@ const standing = (href: string, pathname: string, search: URLSearchParams): 'pag
 export function NavLink({ href, label, icon, count, isCurrent, isNested = false, isParent = false }: NavLinkProps) {
   const pathname = usePathname();
   const search = useSearchParams();
-  const found = isCurrent === undefined ? standing(href, pathname, search) : isCurrent ? 'page' : undefined;
-  const current = found && isParent ? 'true' : found;
+  const current = isCurrent === undefined ? standing(href, pathname, search) : isCurrent ? 'page' : undefined;
+  const isAbove = current === 'true' && isParent;
   return (
     <InnerLink
       href={href}
@@ -43,7 +43,7 @@ export function NavLink({ href, label, icon, count, isCurrent, isNested = false,
       className={classNames(
         'flex min-h-9 items-center gap-3 rounded-md border-l-[3px] py-1.5 pr-2 pointer-coarse:min-h-11 [&>svg]:size-4.5 [&>svg]:shrink-0',
         isNested ? 'pl-10' : 'pl-2.5',
-        LOOKS[current ? (isParent ? 'parent' : 'page') : 'other'],
+        LOOKS[current ? (isAbove ? 'parent' : 'page') : 'other'],
       )}
     >
       {icon}

@@ -17,6 +17,7 @@ export function Timeline({ label, items, words }: { label: string; items: Item[]
           time={
             <RelativeTime instant={item.at} relative={words.relative(item.at)} absolute={words.absolute(item.at)} />
           }
+          below={item.data.words ? <p className="whitespace-pre-wrap text-ink">{String(item.data.words)}</p> : null}
         >
           <Step item={item} words={words} />
         </ThreadEvent>
@@ -41,10 +42,5 @@ function Step({ item, words }: { item: Item; words: TimelineWords }) {
     return data.autoRenew ? t('events.renewal_on', { who }) : t('events.renewal_off', { who });
   if (name === 'suspended' || name === 'suspended_with_parent')
     return t(`events.${name}`, { who, reason: t(`reasons.${data.reason as SuspensionReason}`) });
-  return (
-    <>
-      {t(`events.${name as 'upgraded'}`, { who })}
-      {data.words ? <span className="block whitespace-pre-wrap text-ink">{String(data.words)}</span> : null}
-    </>
-  );
+  return t(`events.${name as 'upgraded'}`, { who });
 }

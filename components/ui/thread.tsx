@@ -53,22 +53,23 @@ export function ThreadEntry({
           <span className="ml-auto">{audience}</span>
         </header>
         <div className="mt-1 whitespace-pre-wrap wrap-anywhere">{children}</div>
-        {files ? <div className="mt-2">{files}</div> : null}
+        {files ? <div className="mt-2 empty:hidden">{files}</div> : null}
       </article>
     </li>
   );
 }
 
-/** One line of the record between the messages. */
-export function ThreadEvent({ icon, time, children }: { icon?: ReactNode; time: ReactNode; children: ReactNode }) {
+/** One line of the record between the messages; its files or words stand below it. */
+export function ThreadEvent({ time, below, children }: { time: ReactNode; below?: ReactNode; children: ReactNode }) {
   return (
-    <li className="flex items-baseline gap-3 px-3 text-sm text-ink-muted sm:px-4">
-      <span aria-hidden="true" className="flex w-8 shrink-0 justify-center self-center max-sm:hidden [&>svg]:size-3.5">
-        {icon ?? <span className="size-1.5 rounded-full bg-line-strong" />}
+    <li className="flex items-start gap-3 px-3 text-sm text-ink-muted sm:px-4">
+      <span aria-hidden="true" className="flex h-5 w-8 shrink-0 items-center justify-center max-sm:hidden">
+        <span className="size-1.5 rounded-full bg-line-strong" />
       </span>
-      <span className="min-w-0">
-        {children} <span className="whitespace-nowrap">{time}</span>
-      </span>
+      <div className="min-w-0">
+        {children} <span aria-hidden="true">·</span> <span className="whitespace-nowrap">{time}</span>
+        {below ? <div className="mt-1 empty:hidden">{below}</div> : null}
+      </div>
     </li>
   );
 }

@@ -108,16 +108,16 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
     {
       label: t('subscriptions'),
       items: [
-        { href: '/subscriptions', label: t('subscriptions'), icon: <Package {...ICON} /> },
+        {
+          href: '/subscriptions',
+          label: t('subscriptions'),
+          icon: <Package {...ICON} />,
+          children: when(can['price.view'], { href: '/subscriptions/prices', label: t('prices') }),
+        },
         ...when(can['change_request.view'], {
           href: '/change-requests',
           label: t('changeRequests'),
           icon: <FilePenLine {...ICON} />,
-        }),
-        ...when(can['price.view'], {
-          href: '/subscriptions/prices',
-          label: t('prices'),
-          icon: <Banknote {...ICON} />,
         }),
       ],
     },

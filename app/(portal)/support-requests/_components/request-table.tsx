@@ -55,7 +55,7 @@ export async function RequestTable({ list, label }: { list: EscalationList; labe
               />
             </Td>
             <Td label={t('columns.assignee')}>
-              {row.isMine ? t('you') : <bdi>{row.assigneeName ?? t('nobody')}</bdi>}
+              {row.isMine ? t('you') : <bdi className="break-keep">{row.assigneeName ?? t('nobody')}</bdi>}
             </Td>
             <Td label={t('columns.updated')}>
               <RelativeTime

@@ -29,7 +29,12 @@ export default async function PartnersPage({ searchParams }: { searchParams: Sea
       {reviewed ? <ConfirmChange partner={reviewed} wanted={[wanted].flat()} /> : null}
       {partners.length === 0 ? <EmptyState title={t('none')} /> : null}
       {partners.map((partner) => (
-        <PartnerSection key={partner.id} partner={partner} page={screen.value} />
+        <PartnerSection
+          key={partner === reviewed ? `${partner.id} under review` : partner.id}
+          partner={partner}
+          page={screen.value}
+          wanted={partner === reviewed ? [wanted].flat() : undefined}
+        />
       ))}
     </>
   );

@@ -8,6 +8,7 @@ import { timeWords } from '@/lib/web/words';
 /** What is wrong, since when, whom it hits. */
 export async function CaseProblem({ record }: { record: CaseRecordView }) {
   const t = await getTranslations('cases');
+  const impact = await getTranslations('requests.impacts');
   const time = await timeWords();
   const items = [
     {
@@ -16,7 +17,7 @@ export async function CaseProblem({ record }: { record: CaseRecordView }) {
     },
     {
       term: t('record.impact'),
-      children: `${t(`impacts.${record.impact}`)}${record.affectedCount ? `, ${t('record.affected', { count: record.affectedCount })}` : ''}`,
+      children: `${impact(record.impact)}${record.affectedCount ? `, ${t('record.affected', { count: record.affectedCount })}` : ''}`,
     },
   ];
   return (

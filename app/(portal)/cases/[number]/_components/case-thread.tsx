@@ -26,9 +26,8 @@ export async function CaseThread({ record }: { record: CaseRecordView }) {
         const files = <AttachmentList files={item.files} />;
         if (item.kind === 'files')
           return (
-            <ThreadEvent key={item.id} time={when(item.at)}>
+            <ThreadEvent key={item.id} time={when(item.at)} below={files}>
               {t('record.files')}
-              {files}
             </ThreadEvent>
           );
         const isNote = item.audience === 'partner';

@@ -2,22 +2,25 @@ import { useTranslations } from 'next-intl';
 import { FileField } from '@/components/attachments/file-field';
 import { ActionForm } from '@/components/forms/action-form';
 import { Autosave } from '@/components/forms/autosave';
-import { OneOf, SelectField, TextArea, TextField } from '@/components/forms/fields';
+import { OneOf, SelectField } from '@/components/forms/fields';
 import { FormKey } from '@/components/forms/form-key';
+import { ProblemFields } from '@/components/forms/problem-fields';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { Button } from '@/components/ui/button';
 import type { UploadTrouble } from '@/lib/attachments/rules';
 import { type CaseOpening, OPENING_SUBJECT } from '@/lib/cases/queries/get-opening';
-import { CASE_FIELDS, CASE_IMPACTS } from '@/lib/cases/schema';
-import { localInZone } from '@/lib/shared/zoned-time';
+import { CASE_FIELDS } from '@/lib/cases/schema';
 import { keepCaseDraft, raiseCase, saveCaseDraft } from '../actions';
 
 export function OpeningForm({ opening, trouble }: { opening: CaseOpening; trouble: UploadTrouble | null }) {
   const t = useTranslations('cases');
   const f = useTranslations('cases.form');
+  const problem = useTranslations('filing.fields');
   const kept = opening.draft?.fields ?? {};
   const labelled = CASE_FIELDS.filter((name) => name !== 'key');
-  const labels = Object.fromEntries(labelled.map((name) => [name, f(name)]));
+  const labels = Object.fromEntries(
+    labelled.map((name) => [name, name === 'serviceId' || name === 'partnerId' ? f(name) : problem(name)]),
+  );
   const servicesOf = (partner: CaseOpening['partners'][number], isReseller: boolean) =>
     partner.services
       .filter((service) => service.isReseller === isReseller)
@@ -59,47 +62,11 @@ export function OpeningForm({ opening, trouble }: { opening: CaseOpening; troubl
           options={partners}
         />
       ) : null}
-      <TextField
-        name="title"
-        label={f('title')}
-        hint={f('titleHint')}
-        required
-        maxLength={200}
-        defaultValue={kept.title}
-      />
-      <TextArea
-        name="description"
-        label={f('description')}
-        hint={f('descriptionHint')}
-        required
-        rows={5}
-        defaultValue={kept.description}
-      />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          name="startedAt"
-          type="datetime-local"
-          label={f('startedAt')}
-          hint={f('startedAtHint', { zone: opening.timeZone })}
-          required
-          max={localInZone(opening.now, opening.timeZone)}
-          defaultValue={kept.startedAt}
-        />
-        <TextField
-          name="affectedCount"
-          inputMode="numeric"
-          label={f('affectedCount')}
-          hint={f('affectedCountHint')}
-          defaultValue={kept.affectedCount}
-        />
-      </div>
-      <OneOf
-        name="impact"
-        label={f('impact')}
-        required
-        columns={3}
-        defaultValue={kept.impact}
-        options={CASE_IMPACTS.map((value) => ({ value, label: t(`impacts.${value}`) }))}
+      <ProblemFields
+        kept={kept}
+        hints={{ title: f('titleHint'), description: f('descriptionHint') }}
+        timeZone={opening.timeZone}
+        now={opening.now}
       />
       <FileField
         draftKey={opening.key}

@@ -39,9 +39,8 @@ export async function RecordThread({ record }: { record: EscalationView }) {
         const files = <AttachmentList files={item.files} />;
         if (item.kind === 'files')
           return (
-            <ThreadEvent key={item.id} time={when(item.at)}>
+            <ThreadEvent key={item.id} time={when(item.at)} below={files}>
               {t('filedFiles')}
-              {files}
             </ThreadEvent>
           );
         return (

@@ -4,12 +4,13 @@ import { ActionForm } from '@/components/forms/action-form';
 import { Autosave } from '@/components/forms/autosave';
 import { AnyOf, OneOf, SelectField, TextArea, TextField } from '@/components/forms/fields';
 import { FormKey } from '@/components/forms/form-key';
+import { ProblemFields } from '@/components/forms/problem-fields';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { Button } from '@/components/ui/button';
 import type { UploadTrouble } from '@/lib/attachments/rules';
 import { ownName } from '@/lib/catalogue/rules';
 import type { Filing } from '@/lib/escalations/queries/get-filing';
-import { FILING_FIELDS, IMPACTS, LACKS } from '@/lib/escalations/schema';
+import { FILING_FIELDS, LACKS } from '@/lib/escalations/schema';
 import { formatInstant } from '@/lib/i18n/formats';
 import { localInZone } from '@/lib/shared/zoned-time';
 import { keepRequestDraft, saveRequestDraft, submitRequest } from '../actions';
@@ -80,47 +81,11 @@ export function FilingForm({ filing, trouble }: { filing: Filing; trouble: Uploa
         <optgroup label={t('topicGroups.technical')}>{topicsOf('technical')}</optgroup>
         <optgroup label={t('topicGroups.billing')}>{topicsOf('billing')}</optgroup>
       </SelectField>
-      <TextField
-        name="title"
-        label={t('fields.title')}
-        hint={t('fields.titleHint')}
-        required
-        maxLength={200}
-        defaultValue={kept.title}
-      />
-      <TextArea
-        name="description"
-        label={t('fields.description')}
-        hint={t('fields.descriptionHint')}
-        required
-        rows={5}
-        defaultValue={kept.description}
-      />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          name="startedAt"
-          type="datetime-local"
-          label={t('fields.startedAt')}
-          hint={t('fields.startedAtHint', { zone: filing.timeZone })}
-          required
-          max={localInZone(filing.now, filing.timeZone)}
-          defaultValue={kept.startedAt}
-        />
-        <TextField
-          name="affectedCount"
-          inputMode="numeric"
-          label={t('fields.affectedCount')}
-          hint={t('fields.affectedCountHint')}
-          defaultValue={kept.affectedCount}
-        />
-      </div>
-      <OneOf
-        name="impact"
-        label={t('fields.impact')}
-        required
-        columns={3}
-        defaultValue={kept.impact}
-        options={IMPACTS.map((value) => ({ value, label: r(`impacts.${value}`) }))}
+      <ProblemFields
+        kept={kept}
+        hints={{ title: t('fields.titleHint'), description: t('fields.descriptionHint') }}
+        timeZone={filing.timeZone}
+        now={filing.now}
       />
       <TextArea
         name="tried"

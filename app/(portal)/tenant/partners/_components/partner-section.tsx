@@ -12,8 +12,16 @@ import { timeWords } from '@/lib/web/words';
 
 type Partner = Partners['partners'][number];
 
-/** One partner: what it sold, what it is delegated for, and the form whose next step says what a change means. */
-export async function PartnerSection({ partner, page }: { partner: Partner; page: Partners }) {
+/** One partner: what it sold, what it is delegated for, and the form whose next step says what a change means; under review it shows what is `wanted`. */
+export async function PartnerSection({
+  partner,
+  page,
+  wanted,
+}: {
+  partner: Partner;
+  page: Partners;
+  wanted?: string[] | undefined;
+}) {
   const t = await getTranslations('delegation');
   const leaving = await getTranslations('leaving');
   const locale = await getLocale();
@@ -61,7 +69,7 @@ export async function PartnerSection({ partner, page }: { partner: Partner; page
             id={`services-${partner.id}`}
             label={t('delegated')}
             columns={3}
-            defaultValues={held.map((service) => service.id)}
+            defaultValues={wanted ?? held.map((service) => service.id)}
             options={partner.services.map((service) => ({
               value: service.id,
               label: service.name,
