@@ -68,7 +68,7 @@ export async function Facts({ record }: { record: SubscriptionView }) {
           },
         ]
       : []),
-    ...(record.seatMonthCents === null
+    ...(record.seatMonthCents === null || record.status === 'deleted'
       ? []
       : [
           {
