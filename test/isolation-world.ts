@@ -12,7 +12,7 @@ import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
 import { makeCase } from './isolation-cases';
 import { type CommunicationIds, makeCommunications, unknownCommunications } from './isolation-communications-world';
-import { type FactorIds, makeColleagueWithFactor, unknownFactors } from './isolation-factors';
+import { type FactorIds, makeFactors, unknownFactors } from './isolation-factors';
 import { MESSAGE } from './isolation-messages';
 import { makeTenantChange } from './isolation-tenant';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
@@ -201,7 +201,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     issueId: 'EX413207',
     messageId: MESSAGE.id,
     ...(await makeCommunications()),
-    ...(await makeColleagueWithFactor()),
+    ...(await makeFactors()),
     personId: PEOPLE.hana.id,
     sessionHash: hana.sessionHash,
     draftKey,

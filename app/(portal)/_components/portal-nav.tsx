@@ -5,6 +5,7 @@ import {
   HeartPulse,
   House,
   Inbox,
+  KeyRound,
   Mail,
   Megaphone,
   MessagesSquare,
@@ -41,6 +42,7 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
   const [isCustomer, isPartner] = [actor.side === 'customer', actor.side === 'partner'];
   const messagesWord = (await getTranslations('messageCenter'))('title');
   const healthWord = (await getTranslations('incidents'))('title');
+  const factorsWord = (await getTranslations('factors'))('requirement.title');
   const mailWord = (await getTranslations('notifications'))('title');
   const policyWord = (await getTranslations('policy'))('page.link');
   const requestsWord = { partner: t('customerRequests'), operator: t('queue'), customer: t('filedForYou') }[actor.side];
@@ -116,6 +118,11 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
           href: '/settings/delivery',
           label: t('delivery'),
           icon: <Send {...ICON} />,
+        }),
+        ...when(can['factor.require'], {
+          href: '/settings/required-factors',
+          label: factorsWord,
+          icon: <KeyRound {...ICON} />,
         }),
         { href: '/settings/you', label: t('you'), icon: <Settings {...ICON} /> },
         { href: '/settings/notifications', label: mailWord, icon: <Mail {...ICON} /> },

@@ -1,9 +1,11 @@
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
 import { TextField } from '@/components/forms/fields';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { AuthLayout } from '@/components/layout/auth-layout';
 import { Disclosure } from '@/components/ui/disclosure';
+import { currentPending, stepPath } from '@/lib/web/arrival';
 import { isDemoWorld } from '@/lib/web/demo';
 import { localPath } from '@/lib/web/local-path';
 import { LanguageChoice } from './_components/language-choice';
@@ -31,6 +33,8 @@ export default async function SignIn({
   const { returnTo } = await searchParams;
   const t = await getTranslations('identity');
   const whereTo = localPath(typeof returnTo === 'string' ? returnTo : undefined);
+  const owing = await currentPending();
+  if (owing) redirect(stepPath(owing.pending, whereTo));
   const demo = isDemoWorld() ? (
     <div className="grid gap-2 text-ink-muted">
       <p>{t('demo', { password: 'portal-demo-2026' })}</p>
