@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { PasskeyButton } from '@/components/factors/passkey-button';
 import { ActionForm } from '@/components/forms/action-form';
 import { TextField } from '@/components/forms/fields';
 import { SubmitButton } from '@/components/forms/submit-button';
@@ -10,6 +11,7 @@ import { isDemoWorld } from '@/lib/web/demo';
 import { localPath } from '@/lib/web/local-path';
 import { LanguageChoice } from './_components/language-choice';
 import { signInHere } from './actions';
+import { askAnybody, showAnybodys } from './passkey/actions';
 
 const PEOPLE = [
   ['hana@contoso.example', 'Contoso Cloud', 'helpdesk_agent'],
@@ -32,6 +34,7 @@ export default async function SignIn({
 }) {
   const { returnTo } = await searchParams;
   const t = await getTranslations('identity');
+  const factors = await getTranslations('factors');
   const whereTo = localPath(typeof returnTo === 'string' ? returnTo : undefined);
   const owing = await currentPending();
   if (owing) redirect(stepPath(owing.pending, whereTo));
@@ -63,6 +66,16 @@ export default async function SignIn({
         <TextField name="password" label={t('password')} type="password" autoComplete="current-password" required />
         <SubmitButton>{t('submit')}</SubmitButton>
       </ActionForm>
+      <PasskeyButton
+        ask={askAnybody}
+        show={showAnybodys}
+        returnTo={whereTo}
+        words={{
+          label: factors('passkeys.signIn'),
+          cancelled: factors('passkeys.cancelled'),
+          lost: factors('passkeys.lost'),
+        }}
+      />
     </AuthLayout>
   );
 }
