@@ -12,7 +12,7 @@ import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
 import { makeCase } from './isolation-cases';
 import { type CommunicationIds, makeCommunications, unknownCommunications } from './isolation-communications-world';
-import { type FactorIds, makeColleagueWithFactor, unknownFactors } from './isolation-factors';
+import { type FactorIds, makeFactors, unknownFactors } from './isolation-factors';
 import { makeGone } from './isolation-leaving';
 import { MESSAGE } from './isolation-messages';
 import { makePeople, type PeopleIds, unknownPeople } from './isolation-people';
@@ -210,7 +210,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     messageId: MESSAGE.id,
     ...(await makeCommunications()),
     ...(await makePeople()),
-    ...(await makeColleagueWithFactor()),
+    ...(await makeFactors()),
     personId: PEOPLE.hana.id,
     sessionHash: hana.sessionHash,
     draftKey,
