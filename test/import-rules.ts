@@ -106,6 +106,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   customers: [],
   delivery: [],
   escalations: ['attachments', 'audit', 'cases', 'conversation', 'customers', 'service-health', 'tenant-config'],
+  factors: ['identity'],
   home: ['cases', 'escalations', 'message-center', 'service-health'],
   identity: [],
   'message-center': ['audit', 'conversation', 'service-health'],

@@ -14,6 +14,7 @@ import { findingsFor, getTenantConfiguration } from '@/lib/tenant-config/queries
 import { PEOPLE } from './cast';
 import { CASE_QUERIES } from './isolation-cases';
 import { COMMUNICATION_QUERIES } from './isolation-communications';
+import { FACTOR_QUERIES } from './isolation-factors';
 import { HEALTH_QUERIES } from './isolation-health';
 import { MESSAGE_QUERIES } from './isolation-messages';
 import { NOTIFICATION_QUERIES } from './isolation-notifications';
@@ -36,6 +37,7 @@ export const QUERIES: Record<string, QuerySample> = {
   ...NOTIFICATION_QUERIES,
   ...PEOPLE_QUERIES,
   ...CASE_QUERIES,
+  ...FACTOR_QUERIES,
   'attachments.listDraftAttachments': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,

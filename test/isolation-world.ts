@@ -12,6 +12,7 @@ import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
 import { makeCase } from './isolation-cases';
 import { type CommunicationIds, makeCommunications, unknownCommunications } from './isolation-communications-world';
+import { type FactorIds, makeFactors, unknownFactors } from './isolation-factors';
 import { MESSAGE } from './isolation-messages';
 import { makePeople, type PeopleIds, unknownPeople } from './isolation-people';
 import { makeTenantChange } from './isolation-tenant';
@@ -21,7 +22,8 @@ import { changeRequestRow } from './rows-subscriptions';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
 export type Ids = CommunicationIds &
-  PeopleIds & {
+  PeopleIds &
+  FactorIds & {
     escalationId: string;
     number: string;
     version: number;
@@ -202,6 +204,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     messageId: MESSAGE.id,
     ...(await makeCommunications()),
     ...(await makePeople()),
+    ...(await makeFactors()),
     personId: PEOPLE.hana.id,
     sessionHash: hana.sessionHash,
     draftKey,
@@ -227,6 +230,7 @@ export const unknownIds = (): Ids => ({
   messageId: 'MC404',
   ...unknownCommunications(),
   ...unknownPeople(),
+  ...unknownFactors(),
   personId: newId(),
   sessionHash: 'f'.repeat(64),
   draftKey: newId(),

@@ -19,6 +19,7 @@ export const RECORD_TYPES = [
   'delegation',
   'case',
   'person',
+  'factor_requirement',
   'invitation',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];

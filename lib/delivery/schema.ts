@@ -53,6 +53,11 @@ export const EVENT_NAMES = [
   'service_message.import_started',
   'service_message.import_advanced',
   'service_message.import_finished',
+  'factor_requirement.changed',
+  'person.factors_reset',
+  'person.factor_added',
+  'person.factor_removed',
+  'person.recovery_codes_made',
   'delivery_target.configured',
   'delivery.resent',
 ] as const;

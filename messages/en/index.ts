@@ -6,6 +6,7 @@ import configure from './configure.json';
 import delegation from './delegation.json';
 import delivery from './delivery.json';
 import errors from './errors.json';
+import factors from './factors.json';
 import filing from './filing.json';
 import health from './health.json';
 import home from './home.json';
@@ -31,6 +32,7 @@ export default {
   delegation,
   delivery,
   errors,
+  factors,
   filing,
   health,
   home,
