@@ -6,6 +6,7 @@ import { HEALTH_COMMANDS } from './isolation-health';
 import { MESSAGE_COMMANDS } from './isolation-messages';
 import { NOTIFICATION_COMMANDS } from './isolation-notifications';
 import { OPERATOR_COMMANDS } from './isolation-operator';
+import { PARTNER_COMMANDS } from './isolation-partner';
 import { PEOPLE_COMMANDS } from './isolation-people';
 import {
   type CommandSample,
@@ -28,6 +29,7 @@ export const COMMANDS: Record<string, CommandSample> = {
   ...TENANT_COMMANDS,
   ...NOTIFICATION_COMMANDS,
   ...PEOPLE_COMMANDS,
+  ...PARTNER_COMMANDS,
   ...CASE_COMMANDS,
   'attachments.discardAttachment': {
     rightful: 'hana',

@@ -17,11 +17,13 @@ import { makePeople, type PeopleIds, unknownPeople } from './isolation-people';
 import { makeTenantChange } from './isolation-tenant';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
 import { givenMail } from './rows-notifications';
+import { makePartners, type PartnerIds, unknownPartners } from './rows-partner';
 import { changeRequestRow } from './rows-subscriptions';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
 export type Ids = CommunicationIds &
-  PeopleIds & {
+  PeopleIds &
+  PartnerIds & {
     escalationId: string;
     number: string;
     version: number;
@@ -209,6 +211,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     sentFileId: sent.id,
     draftFileId: unsent.id,
     ...(await makeCase(caseState)),
+    ...(await makePartners()),
     ...(await makeDelivery(events[0]?.id ?? '', id)),
     ...(await makeChangeRequest()),
     mailId: await givenMail('hana', events[0]?.id ?? '', SECRETS.mail),
@@ -227,6 +230,7 @@ export const unknownIds = (): Ids => ({
   messageId: 'MC404',
   ...unknownCommunications(),
   ...unknownPeople(),
+  ...unknownPartners(),
   personId: newId(),
   sessionHash: 'f'.repeat(64),
   draftKey: newId(),

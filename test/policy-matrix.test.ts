@@ -124,6 +124,19 @@ notification.choose       x x x x x x   x x x x x x x   x x x x x
 mail.view                 x x x x x x   x x x x x x x   x x x x x
 
 draft.keep                x . x x . .   x x x x x x x   x x x . .
+
+customer.view             x x x x . .   . . . . . . .   . . . . .
+customer.create           x x . x . .   . . . . . . .   . . . . .
+customer.edit_details     x x x x . .   . . . . . . .   . . . . .
+customer.edit_billing     x x . x . .   . . . . . . .   . . . . .
+subscription.order        x x . x . .   . . . . . . .   . . . . .
+relation.request          x x . x . .   . . . . . . .   . . . . .
+delegation.request        x . . x . .   . . . . . . .   . . . . .
+relation.accept           . . . . . .   x . . . . . .   . . . . .
+partner_profile.view      x x . x . .   . . . . . . .   . . . . .
+partner_profile.edit      . . . x . .   . . . . . . .   . . . . .
+roster.view               x x x x . .   . . . . . . .   . . . . .
+roster.arrange            x . . x . .   . . . . . . .   . . . . .
 `;
 
 const MATRIX = new Map(

@@ -22,6 +22,11 @@ export const RECORD_TYPES = [
   'organization',
   'promise',
   'topic',
+  'customer',
+  'partner',
+  'relation',
+  'relation_link',
+  'roster',
   'invitation',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];

@@ -1,14 +1,17 @@
 import {
   Banknote,
   Building2,
+  CalendarClock,
   CalendarDays,
   FilePenLine,
   Handshake,
   HeartPulse,
   House,
+  IdCard,
   Inbox,
-  ListTree,
   KeyRound,
+  Link2,
+  ListTree,
   Mail,
   Megaphone,
   MessagesSquare,
@@ -53,9 +56,14 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
   const catalogueWord = (await getTranslations('catalogue'))('title');
   const calendars = await getTranslations('calendars');
   const requestsWord = { partner: t('customerRequests'), operator: t('queue'), customer: t('filedForYou') }[actor.side];
+  const customersWord = await getTranslations('customers');
   const groups: NavGroup[] = [
     {
-      items: when(isCustomer || can['operator_home.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }),
+      items: [
+        ...when(isCustomer || can['operator_home.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }),
+        ...when(isPartner && can['customer.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }),
+        ...when(isPartner, { href: '/customers', label: customersWord('title'), icon: <Building2 {...ICON} /> }),
+      ],
     },
     {
       label: t('supportRequests'),
@@ -126,6 +134,26 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
         label: organizationsWord,
         icon: <Building2 {...ICON} />,
       }),
+    },
+    {
+      label: t('partnerAccount'),
+      items: [
+        ...when(isPartner, {
+          href: '/partner/relation',
+          label: customersWord('link.title'),
+          icon: <Link2 {...ICON} />,
+        }),
+        ...when(isPartner, {
+          href: '/partner/profile',
+          label: customersWord('profile.title'),
+          icon: <IdCard {...ICON} />,
+        }),
+        ...when(isPartner && can['roster.view'], {
+          href: '/partner/roster',
+          label: customersWord('roster.title'),
+          icon: <CalendarClock {...ICON} />,
+        }),
+      ],
     },
     {
       label: t('settings'),
