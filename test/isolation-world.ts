@@ -15,6 +15,7 @@ import { type CommunicationIds, makeCommunications, unknownCommunications } from
 import { MESSAGE } from './isolation-messages';
 import { makePeople, type PeopleIds, unknownPeople } from './isolation-people';
 import { makeTenantChange } from './isolation-tenant';
+import { done } from './outcomes';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
 import { givenMail } from './rows-notifications';
 import { makePartners, type PartnerIds, unknownPartners } from './rows-partner';
@@ -66,11 +67,8 @@ export const SECRETS = {
 };
 
 const TAILSPIN = ORGANIZATIONS.tailspin.id;
-
 async function must<T>(command: Command<T>, viewer: Viewer, input: object): Promise<T> {
-  const outcome = await command(viewer, input);
-  if (!outcome.ok) throw new Error(`${command.action}: ${JSON.stringify(outcome.failure)}`);
-  return outcome.value;
+  return done(await command(viewer, input));
 }
 
 /** A filing that hana may send. */
