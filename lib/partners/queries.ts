@@ -15,7 +15,7 @@ export async function getPartnerProfile(viewer: Viewer) {
       select: {
         name: true,
         domain: true,
-        inArrearsSince: true,
+        standings: { where: { kind: 'arrears', endedAt: null }, select: { since: true } },
         createdAt: true,
         supportWebsite: true,
         supportEmail: true,
@@ -25,8 +25,10 @@ export async function getPartnerProfile(viewer: Viewer) {
         supportVersion: true,
       },
     });
+    const { standings, ...facts } = profile;
     return {
-      ...profile,
+      ...facts,
+      inArrearsSince: standings[0]?.since ?? null,
       mayEdit: may(actor, 'partner_profile.edit'),
       refusal: refusalOf(actor, 'partner_profile.edit'),
       seen,

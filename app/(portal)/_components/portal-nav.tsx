@@ -1,5 +1,4 @@
 import {
-  Banknote,
   Building2,
   CalendarClock,
   CalendarDays,
@@ -71,6 +70,8 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
           label: t('home'),
           icon: <House {...ICON} />,
         }),
+        ...when(isCustomer || can['operator_home.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }),
+        ...when(isPartner && can['customer.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }),
         ...when(isPartner, { href: '/customers', label: customersWord('title'), icon: <Building2 {...ICON} /> }),
       ],
     },

@@ -18,7 +18,7 @@ export const enrolPartner = defineCommand({
     const kind = 'partner' as const;
     const taken = async (where: { domain: string } | { mpnId: string }) =>
       (await tx.organization.count({ where: { kind, ...where } })) > 0;
-    if (await taken({ domain: input.domain })) throw invalid({ domain: 'domain_taken' });
+    if (await taken({ domain: input.domain })) throw invalid({ domain: 'partner_domain_taken' });
     if (await taken({ mpnId: input.mpnId })) throw invalid({ mpnId: 'mpn_id_taken' });
     const id = input.key;
     await tx.organization.createMany({
