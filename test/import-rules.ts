@@ -107,6 +107,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   customers: ['audit', 'identity', 'service-health', 'subscriptions'],
   delivery: [],
   escalations: ['attachments', 'audit', 'cases', 'conversation', 'customers', 'service-health', 'tenant-config'],
+  factors: ['identity'],
   home: ['audit', 'cases', 'escalations', 'message-center', 'service-health'],
   identity: [],
   'message-center': ['audit', 'conversation', 'service-health'],

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { PEOPLE } from './cast';
 import { CASE_COMMANDS } from './isolation-cases';
 import { COMMUNICATION_COMMANDS } from './isolation-communications';
+import { FACTOR_COMMANDS } from './isolation-factors';
 import { HEALTH_COMMANDS } from './isolation-health';
 import { MESSAGE_COMMANDS } from './isolation-messages';
 import { NOTIFICATION_COMMANDS } from './isolation-notifications';
@@ -31,6 +32,7 @@ export const COMMANDS: Record<string, CommandSample> = {
   ...PEOPLE_COMMANDS,
   ...PARTNER_COMMANDS,
   ...CASE_COMMANDS,
+  ...FACTOR_COMMANDS,
   'attachments.discardAttachment': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,

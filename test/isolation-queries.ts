@@ -14,6 +14,7 @@ import { findingsFor, getTenantConfiguration } from '@/lib/tenant-config/queries
 import { PEOPLE } from './cast';
 import { CASE_QUERIES } from './isolation-cases';
 import { COMMUNICATION_QUERIES } from './isolation-communications';
+import { FACTOR_QUERIES } from './isolation-factors';
 import { HEALTH_QUERIES } from './isolation-health';
 import { MESSAGE_QUERIES } from './isolation-messages';
 import { NOTIFICATION_QUERIES } from './isolation-notifications';
@@ -39,6 +40,7 @@ export const QUERIES: Record<string, QuerySample> = {
   ...PEOPLE_QUERIES,
   ...PARTNER_QUERIES,
   ...CASE_QUERIES,
+  ...FACTOR_QUERIES,
   ...OPERATOR_QUERIES,
   'attachments.listDraftAttachments': {
     rightful: 'hana',

@@ -123,6 +123,10 @@ person.preferences        x x x x x x   x x x x x x x   x x x x x
 notification.choose       x x x x x x   x x x x x x x   x x x x x
 mail.view                 x x x x x x   x x x x x x x   x x x x x
 
+factor.manage             x x x x x x   x x x x x x x   x x x x x
+factor.require            . . . . . .   x . . . . . .   . . . x .
+factor.reset              . . . x . x   x . . . . . .   . . . x .
+
 draft.keep                x . x x . .   x x x x x x x   x x x . .
 
 customer.view             x x x x . .   . . . . . . .   . . . . .

@@ -19,6 +19,7 @@ export const RECORD_TYPES = [
   'delegation',
   'case',
   'person',
+  'factor_requirement',
   'organization',
   'promise',
   'topic',

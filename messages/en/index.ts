@@ -10,6 +10,7 @@ import customers from './customers.json';
 import delegation from './delegation.json';
 import delivery from './delivery.json';
 import errors from './errors.json';
+import factors from './factors.json';
 import filing from './filing.json';
 import health from './health.json';
 import home from './home.json';
@@ -40,6 +41,7 @@ export default {
   delegation,
   delivery,
   errors,
+  factors,
   filing,
   health,
   home,

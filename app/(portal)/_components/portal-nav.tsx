@@ -50,6 +50,7 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
   const [isCustomer, isPartner] = [actor.side === 'customer', actor.side === 'partner'];
   const messagesWord = (await getTranslations('messageCenter'))('title');
   const healthWord = (await getTranslations('incidents'))('title');
+  const factorsWord = (await getTranslations('factors'))('requirement.title');
   const mailWord = (await getTranslations('notifications'))('title');
   const policyWord = (await getTranslations('policy'))('page.link');
   const organizationsWord = (await getTranslations('organizations'))('title');
@@ -179,6 +180,11 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
           icon: <Send {...ICON} />,
         }),
         { href: '/people', label: t('people'), icon: <Users {...ICON} /> },
+        ...when(can['factor.require'], {
+          href: '/settings/required-factors',
+          label: factorsWord,
+          icon: <KeyRound {...ICON} />,
+        }),
         { href: '/settings/you', label: t('you'), icon: <Settings {...ICON} /> },
         { href: '/settings/security', label: t('security'), icon: <KeyRound {...ICON} /> },
         { href: '/settings/notifications', label: mailWord, icon: <Mail {...ICON} /> },

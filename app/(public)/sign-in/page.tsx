@@ -1,3 +1,4 @@
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
 import { TextField } from '@/components/forms/fields';
@@ -6,6 +7,7 @@ import { AuthLayout } from '@/components/layout/auth-layout';
 import { Callout } from '@/components/ui/callout';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TextLink } from '@/components/ui/text-link';
+import { currentPending, stepPath } from '@/lib/web/arrival';
 import { isDemoWorld } from '@/lib/web/demo';
 import { localPath } from '@/lib/web/local-path';
 import { LanguageChoice } from './_components/language-choice';
@@ -34,6 +36,8 @@ export default async function SignIn({
   const people = await getTranslations('people.reset');
   const t = await getTranslations('identity');
   const whereTo = localPath(typeof returnTo === 'string' ? returnTo : undefined);
+  const owing = await currentPending();
+  if (owing) redirect(stepPath(owing.pending, whereTo));
   const demo = isDemoWorld() ? (
     <div className="grid gap-2 text-ink-muted">
       <p>{t('demo', { password: 'portal-demo-2026' })}</p>
