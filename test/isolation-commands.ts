@@ -6,6 +6,7 @@ import { HEALTH_COMMANDS } from './isolation-health';
 import { MESSAGE_COMMANDS } from './isolation-messages';
 import { NOTIFICATION_COMMANDS } from './isolation-notifications';
 import { PARTNER_COMMANDS } from './isolation-partner';
+import { PEOPLE_COMMANDS } from './isolation-people';
 import {
   type CommandSample,
   FOREIGN,
@@ -27,6 +28,7 @@ export const COMMANDS: Record<string, CommandSample> = {
   ...TENANT_COMMANDS,
   ...NOTIFICATION_COMMANDS,
   ...PARTNER_COMMANDS,
+  ...PEOPLE_COMMANDS,
   ...CASE_COMMANDS,
   'attachments.discardAttachment': {
     rightful: 'hana',

@@ -18,6 +18,7 @@ import { HEALTH_QUERIES } from './isolation-health';
 import { MESSAGE_QUERIES } from './isolation-messages';
 import { NOTIFICATION_QUERIES } from './isolation-notifications';
 import { PARTNER_QUERIES } from './isolation-partner';
+import { PEOPLE_QUERIES } from './isolation-people';
 import { FOREIGN, NO_PART_IN_DELIVERY, OTHER_PARTNERS, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
 import { SUBSCRIPTION_QUERIES } from './isolation-subscriptions';
 import { TENANT_QUERIES } from './isolation-tenant';
@@ -35,6 +36,7 @@ export const QUERIES: Record<string, QuerySample> = {
   ...TENANT_QUERIES,
   ...NOTIFICATION_QUERIES,
   ...PARTNER_QUERIES,
+  ...PEOPLE_QUERIES,
   ...CASE_QUERIES,
   'attachments.listDraftAttachments': {
     rightful: 'hana',

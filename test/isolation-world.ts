@@ -13,6 +13,7 @@ import { ownerSql, signIn } from './database';
 import { makeCase } from './isolation-cases';
 import { type CommunicationIds, makeCommunications, unknownCommunications } from './isolation-communications-world';
 import { MESSAGE } from './isolation-messages';
+import { makePeople, type PeopleIds, unknownPeople } from './isolation-people';
 import { makeTenantChange } from './isolation-tenant';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
 import { givenMail } from './rows-notifications';
@@ -21,7 +22,8 @@ import { changeRequestRow } from './rows-subscriptions';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
 export type Ids = CommunicationIds &
-  PartnerIds & {
+  PartnerIds &
+  PeopleIds & {
     escalationId: string;
     number: string;
     version: number;
@@ -201,6 +203,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     issueId: 'EX413207',
     messageId: MESSAGE.id,
     ...(await makeCommunications()),
+    ...(await makePeople()),
     personId: PEOPLE.hana.id,
     sessionHash: hana.sessionHash,
     draftKey,
@@ -227,6 +230,7 @@ export const unknownIds = (): Ids => ({
   messageId: 'MC404',
   ...unknownCommunications(),
   ...unknownPartners(),
+  ...unknownPeople(),
   personId: newId(),
   sessionHash: 'f'.repeat(64),
   draftKey: newId(),

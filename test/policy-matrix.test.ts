@@ -102,6 +102,13 @@ delivery.view             . . . . . .   . . . . . . .   . x . x x
 delivery.configure        . . . . . .   . . . . . . .   . . . x .
 delivery.resend           . . . . . .   . . . . . . .   . . . x .
 
+person.view               . . . x . x   x . . . . . .   . . . x x
+person.invite             . . . x . x   x . . . . . .   . . . x .
+person.change_roles       . . . x . x   x . . . . . .   . . . x .
+person.disable            . . . x . x   x . . . . . .   . . . x .
+person.end_sessions       . . . x . x   x . . . . . .   . . . x .
+person.password           x x x x x x   x x x x x x x   x x x x x
+
 person.preferences        x x x x x x   x x x x x x x   x x x x x
 notification.choose       x x x x x x   x x x x x x x   x x x x x
 mail.view                 x x x x x x   x x x x x x x   x x x x x

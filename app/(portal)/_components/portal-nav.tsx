@@ -8,6 +8,7 @@ import {
   House,
   IdCard,
   Inbox,
+  KeyRound,
   Link2,
   Mail,
   Megaphone,
@@ -18,6 +19,7 @@ import {
   Send,
   Settings,
   SlidersHorizontal,
+  Users,
 } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { NavGroup, NavItem } from '@/components/layout/shell-nav';
@@ -148,7 +150,9 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
           label: t('delivery'),
           icon: <Send {...ICON} />,
         }),
+        { href: '/people', label: t('people'), icon: <Users {...ICON} /> },
         { href: '/settings/you', label: t('you'), icon: <Settings {...ICON} /> },
+        { href: '/settings/security', label: t('security'), icon: <KeyRound {...ICON} /> },
         { href: '/settings/notifications', label: mailWord, icon: <Mail {...ICON} /> },
         { href: '/policy', label: policyWord, icon: <Scale {...ICON} /> },
       ],

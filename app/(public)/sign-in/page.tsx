@@ -3,7 +3,9 @@ import { ActionForm } from '@/components/forms/action-form';
 import { TextField } from '@/components/forms/fields';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { AuthLayout } from '@/components/layout/auth-layout';
+import { Callout } from '@/components/ui/callout';
 import { Disclosure } from '@/components/ui/disclosure';
+import { TextLink } from '@/components/ui/text-link';
 import { isDemoWorld } from '@/lib/web/demo';
 import { localPath } from '@/lib/web/local-path';
 import { LanguageChoice } from './_components/language-choice';
@@ -28,7 +30,8 @@ export default async function SignIn({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const { returnTo } = await searchParams;
+  const { returnTo, reset } = await searchParams;
+  const people = await getTranslations('people.reset');
   const t = await getTranslations('identity');
   const whereTo = localPath(typeof returnTo === 'string' ? returnTo : undefined);
   const demo = isDemoWorld() ? (
@@ -53,12 +56,16 @@ export default async function SignIn({
       aside={demo}
       languageForm={<LanguageChoice returnTo={whereTo} />}
     >
+      {reset === 'done' ? <Callout tone="success" role="status" title={people('done')} /> : null}
       <ActionForm action={signInHere} id="sign-in" labels={{ email: t('email'), password: t('password') }}>
         <input type="hidden" name="returnTo" value={whereTo} />
         <TextField name="email" label={t('email')} type="email" autoComplete="username" required />
         <TextField name="password" label={t('password')} type="password" autoComplete="current-password" required />
         <SubmitButton>{t('submit')}</SubmitButton>
       </ActionForm>
+      <p>
+        <TextLink href="/reset-password">{people('forgot')}</TextLink>
+      </p>
     </AuthLayout>
   );
 }
