@@ -5,7 +5,6 @@ import { setSeverity } from '@/lib/escalations/commands/set-severity';
 import { submitEscalation } from '@/lib/escalations/commands/submit-escalation';
 import { takeEscalation } from '@/lib/escalations/commands/take-escalation';
 import { tellCustomer } from '@/lib/escalations/commands/tell-customer';
-import type { Viewer } from '@/lib/policy/enter';
 import { newId, newRequestNumber } from '@/lib/shared/ids';
 import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
