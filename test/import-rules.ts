@@ -126,7 +126,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   partners: ['audit'],
   'service-health': ['audit', 'conversation'],
   subscriptions: ['audit', 'conversation'],
-  'tenant-config': ['identity', 'leaving'],
+  'tenant-config': ['audit', 'identity', 'leaving'],
 };
 
 const PLAIN = ['_components', 'actions', 'app', 'messages'];

@@ -30,8 +30,8 @@ const hanas = (table: string) => `SELECT * FROM ${table} WHERE person_id = '${PE
 export const COMMANDS: Record<string, CommandSample> = {
   ...TENANT_COMMANDS,
   ...NOTIFICATION_COMMANDS,
-  ...PEOPLE_COMMANDS,
   ...PARTNER_COMMANDS,
+  ...PEOPLE_COMMANDS,
   ...CASE_COMMANDS,
   ...FACTOR_COMMANDS,
   'attachments.discardAttachment': {

@@ -39,8 +39,8 @@ export const PURE = ['escalations.filingSubject', 'message-center.writingSubject
 export const QUERIES: Record<string, QuerySample> = {
   ...TENANT_QUERIES,
   ...NOTIFICATION_QUERIES,
-  ...PEOPLE_QUERIES,
   ...PARTNER_QUERIES,
+  ...PEOPLE_QUERIES,
   ...CASE_QUERIES,
   ...FACTOR_QUERIES,
   ...OPERATOR_QUERIES,

@@ -38,10 +38,11 @@ export const NEW_CUSTOMER = (changes: Record<string, string> = {}): Record<strin
   ...changes,
 });
 
-export type PartnerIds = { linkToken: string; linkId: string; shiftId: string };
+export type PartnerIds = { linkToken: string; linkId: string; shiftId: string; emptyCustomerId: string };
 export const unknownPartners = (): PartnerIds => ({
   linkToken: 'u'.repeat(43),
   linkId: randomUUID(),
+  emptyCustomerId: randomUUID(),
   shiftId: randomUUID(),
 });
 
@@ -79,5 +80,11 @@ export async function makePartners(): Promise<PartnerIds> {
       'INSERT INTO duty_shift (id, partner_id, person_id, weekday, starts_minute, minutes) VALUES ($1, $2, $3, $4, 0, 1440)',
       [weekday === 1 ? SHIFT_ID : randomUUID(), contoso, PEOPLE.hana.id, weekday],
     );
-  return { linkToken: FABRIKAM_TOKEN, linkId: LINK_ID, shiftId: SHIFT_ID };
+  const emptyCustomerId = randomUUID();
+  await ownerSql(
+    "INSERT INTO organization (id, kind, name, name_key, domain) VALUES ($1, 'customer', 'Empty', 'empty', $2)",
+    [emptyCustomerId, `${emptyCustomerId}.example`],
+  );
+  await ownerSql('INSERT INTO relation (customer_id, partner_id) VALUES ($1, $2)', [emptyCustomerId, contoso]);
+  return { linkToken: FABRIKAM_TOKEN, linkId: LINK_ID, shiftId: SHIFT_ID, emptyCustomerId };
 }

@@ -11,6 +11,7 @@ import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
 import { timeWords } from '@/lib/web/words';
 import { RefusedPage } from '../../_components/refused';
+import { AdministratorSection } from './_components/administrator-section';
 import { BillingSection, DetailSection } from './_components/kept';
 import { OpenSection } from './_components/open-section';
 import { ServiceSection } from './_components/service-section';
@@ -61,6 +62,7 @@ export default async function Customer({ params, searchParams }: Props) {
         contextLabel={t('record.open')}
         context={
           <>
+            <AdministratorSection record={record} />
             <OpenSection record={record} />
             <BillingSection record={record} isEditing={edit === 'billing'} />
           </>
