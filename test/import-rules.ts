@@ -104,7 +104,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   cases: ['attachments', 'audit', 'conversation', 'leaving', 'service-health'],
   catalogue: [],
   conversation: ['attachments'],
-  customers: [],
+  customers: ['audit', 'identity', 'service-health', 'subscriptions'],
   delivery: [],
   escalations: [
     'attachments',
@@ -123,6 +123,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'message-center': ['audit', 'conversation', 'service-health'],
   notifications: ['cases', 'escalations', 'service-health', 'subscriptions'],
   organizations: ['identity'],
+  partners: ['audit'],
   'service-health': ['audit', 'conversation'],
   subscriptions: ['audit', 'conversation'],
   'tenant-config': ['identity', 'leaving'],

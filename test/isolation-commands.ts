@@ -8,6 +8,7 @@ import { LEAVING_COMMANDS } from './isolation-leaving';
 import { MESSAGE_COMMANDS } from './isolation-messages';
 import { NOTIFICATION_COMMANDS } from './isolation-notifications';
 import { OPERATOR_COMMANDS } from './isolation-operator';
+import { PARTNER_COMMANDS } from './isolation-partner';
 import {
   type CommandSample,
   FOREIGN,
@@ -28,6 +29,7 @@ const hanas = (table: string) => `SELECT * FROM ${table} WHERE person_id = '${PE
 export const COMMANDS: Record<string, CommandSample> = {
   ...TENANT_COMMANDS,
   ...NOTIFICATION_COMMANDS,
+  ...PARTNER_COMMANDS,
   ...CASE_COMMANDS,
   ...FACTOR_COMMANDS,
   'attachments.discardAttachment': {

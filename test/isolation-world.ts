@@ -12,17 +12,19 @@ import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
 import { makeCase } from './isolation-cases';
 import { type CommunicationIds, makeCommunications, unknownCommunications } from './isolation-communications-world';
-import { makeGone } from './isolation-leaving';
 import { type FactorIds, makeColleagueWithFactor, unknownFactors } from './isolation-factors';
+import { makeGone } from './isolation-leaving';
 import { MESSAGE } from './isolation-messages';
 import { makeTenantChange } from './isolation-tenant';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
 import { givenMail } from './rows-notifications';
+import { makePartners, type PartnerIds, unknownPartners } from './rows-partner';
 import { changeRequestRow } from './rows-subscriptions';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
 export type Ids = CommunicationIds &
-  FactorIds & {
+  FactorIds &
+  PartnerIds & {
     escalationId: string;
     number: string;
     version: number;
@@ -211,6 +213,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     sentFileId: sent.id,
     draftFileId: unsent.id,
     ...(await makeCase(caseState)),
+    ...(await makePartners()),
     ...(await makeDelivery(events[0]?.id ?? '', id)),
     ...(await makeChangeRequest()),
     mailId: await givenMail('hana', events[0]?.id ?? '', SECRETS.mail),
@@ -229,10 +232,11 @@ export const unknownIds = (): Ids => ({
   messageId: 'MC404',
   ...unknownCommunications(),
   ...unknownFactors(),
+  ...unknownPartners(),
   personId: newId(),
   sessionHash: 'f'.repeat(64),
   draftKey: newId(),
-  draftSubject: `${newRequestNumber()}/reply`,
+  draftSubject: `$newRequestNumber()/reply`,
   sentFileId: newId(),
   draftFileId: newId(),
   targetId: newId(),

@@ -133,6 +133,18 @@ record.search             . . . x . .   x . . . . . .   . . . x x
 relation.end              . . . x . .   x . . . . . .   . . . . .
 customer.off_board        . . . . . .   . . . . . . .   . . . x .
 person.erase              . . . x . .   x . . . . . .   . . . x .
+customer.view             x x x x . .   . . . . . . .   . . . . .
+customer.create           x x . x . .   . . . . . . .   . . . . .
+customer.edit_details     x x x x . .   . . . . . . .   . . . . .
+customer.edit_billing     x x . x . .   . . . . . . .   . . . . .
+subscription.order        x x . x . .   . . . . . . .   . . . . .
+relation.request          x x . x . .   . . . . . . .   . . . . .
+delegation.request        x . . x . .   . . . . . . .   . . . . .
+relation.accept           . . . . . .   x . . . . . .   . . . . .
+partner_profile.view      x x . x . .   . . . . . . .   . . . . .
+partner_profile.edit      . . . x . .   . . . . . . .   . . . . .
+roster.view               x x x x . .   . . . . . . .   . . . . .
+roster.arrange            x . . x . .   . . . . . . .   . . . . .
 `;
 
 const MATRIX = new Map(

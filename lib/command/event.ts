@@ -24,6 +24,10 @@ export const RECORD_TYPES = [
   'factor_requirement',
   'promise',
   'topic',
+  'customer',
+  'partner',
+  'relation_link',
+  'roster',
   'invitation',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];

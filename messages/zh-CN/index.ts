@@ -3,8 +3,10 @@ import calendars from './calendars.json';
 import cases from './cases.json';
 import catalogue from './catalogue.json';
 import checks from './checks.json';
+import cockpit from './cockpit.json';
 import communications from './communications.json';
 import configure from './configure.json';
+import customers from './customers.json';
 import delegation from './delegation.json';
 import delivery from './delivery.json';
 import errors from './errors.json';
@@ -34,8 +36,10 @@ export default {
   cases,
   catalogue,
   checks,
+  cockpit,
   communications,
   configure,
+  customers,
   delegation,
   delivery,
   errors,

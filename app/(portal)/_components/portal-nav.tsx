@@ -1,15 +1,18 @@
 import {
   Banknote,
-  DoorOpen,
   Building2,
+  CalendarClock,
   CalendarDays,
+  DoorOpen,
   FilePenLine,
   Handshake,
   HeartPulse,
   History,
   House,
+  IdCard,
   Inbox,
   KeyRound,
+  Link2,
   ListTree,
   Mail,
   Megaphone,
@@ -20,8 +23,8 @@ import {
   Send,
   Settings,
   SlidersHorizontal,
-  Users,
   Timer,
+  Users,
 } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { NavGroup, NavItem } from '@/components/layout/shell-nav';
@@ -57,9 +60,17 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
   const catalogueWord = (await getTranslations('catalogue'))('title');
   const calendars = await getTranslations('calendars');
   const requestsWord = { partner: t('customerRequests'), operator: t('queue'), customer: t('filedForYou') }[actor.side];
+  const customersWord = await getTranslations('customers');
   const groups: NavGroup[] = [
     {
-      items: when(isCustomer || can['operator_home.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }),
+      items: [
+        ...when(isCustomer || can['operator_home.view'] || (isPartner && can['customer.view']), {
+          href: '/',
+          label: t('home'),
+          icon: <House {...ICON} />,
+        }),
+        ...when(isPartner, { href: '/customers', label: customersWord('title'), icon: <Building2 {...ICON} /> }),
+      ],
     },
     {
       label: t('supportRequests'),
@@ -130,6 +141,26 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
         label: organizationsWord,
         icon: <Building2 {...ICON} />,
       }),
+    },
+    {
+      label: t('partnerAccount'),
+      items: [
+        ...when(isPartner, {
+          href: '/partner/relation',
+          label: customersWord('link.title'),
+          icon: <Link2 {...ICON} />,
+        }),
+        ...when(isPartner, {
+          href: '/partner/profile',
+          label: customersWord('profile.title'),
+          icon: <IdCard {...ICON} />,
+        }),
+        ...when(isPartner && can['roster.view'], {
+          href: '/partner/roster',
+          label: customersWord('roster.title'),
+          icon: <CalendarClock {...ICON} />,
+        }),
+      ],
     },
     {
       label: t('settings'),

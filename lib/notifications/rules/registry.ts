@@ -155,6 +155,16 @@ export const SILENT: readonly string[] = [
   'service_message.import_started',
   'service_message.import_advanced',
   'service_message.import_finished',
+  'customer.created',
+  'customer.details_changed',
+  'customer.billing_changed',
+  'relation.accepted',
+  'relation_link.made',
+  'relation_link.revoked',
+  'relation_link.mailed',
+  'subscription.ordered',
+  'partner.support_profile_changed',
+  'roster.changed',
 ];
 
 /** Whether the technical contact of a tenant, an address that the tenant named (P2), is told too. */
