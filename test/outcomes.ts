@@ -13,6 +13,6 @@ export const failureOf = <T>(outcome: Outcome<T>) => (outcome.ok ? null : outcom
 /** What was recorded under a name, newest first. */
 export const events = (name: string) =>
   ownerSql<{ data: Record<string, unknown>; audience: string }>(
-    'SELECT data, audience FROM event WHERE name = $1 ORDER BY seq DESC',
+    'SELECT e.data || coalesce((SELECT jsonb_object_agg(w.name, w.words) FROM event_words w WHERE w.event_id = e.id), $${}$$) AS data, e.audience FROM event e WHERE e.name = $1 ORDER BY e.seq DESC',
     [name],
   );

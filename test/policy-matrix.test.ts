@@ -131,6 +131,10 @@ factor.reset              . . . x . x   x . . . . . .   . . . x .
 
 draft.keep                x . x x . .   x x x x x x x   x x x . .
 
+record.search             . . . x . .   x . . . . . .   . . . x x
+relation.end              . . . x . .   x . . . . . .   . . . . .
+customer.off_board        . . . . . .   . . . . . . .   . . . x .
+person.erase              . . . x . .   x . . . . . .   . . . x .
 customer.view             x x x x . .   . . . . . . .   . . . . .
 customer.create           x x . x . .   . . . . . . .   . . . . .
 customer.invite_administrator x x . x . .   . . . . . . .   . . . . .
@@ -144,10 +148,6 @@ partner_profile.view      x x . x . .   . . . . . . .   . . . . .
 partner_profile.edit      . . . x . .   . . . . . . .   . . . . .
 roster.view               x x x x . .   . . . . . . .   . . . . .
 roster.arrange            x . . x . .   . . . . . . .   . . . . .
-record.search             . . . x . .   x . . . . . .   . . . x x
-relation.end              . . . x . .   x . . . . . .   . . . . .
-customer.off_board        . . . . . .   . . . . . . .   . . . x .
-person.erase              . . . x . .   x . . . . . .   . . . x .
 `;
 
 const MATRIX = new Map(

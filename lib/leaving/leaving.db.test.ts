@@ -112,7 +112,7 @@ describe('P5: a relation ends when no subscription is left', () => {
     expect((await getCase(await signIn('hana'), opened.number)).title).toBe('A problem of before');
     expect((await getCase(await signIn('tina'), opened.number)).title).toBe('A problem of before');
     done(await closeCase(await signIn('tina'), { ...(await onCase(opened.number)), body: '' }));
-    expect((await events('relation.ended'))[0]).toMatchObject({ audience: 'partner_customer' });
+    expect((await events('relation.ended'))[0]).toMatchObject({ audience: 'operator_partner_customer' });
   });
 
   it('accepted anew it opens all again', async () => {

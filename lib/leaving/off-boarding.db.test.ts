@@ -264,7 +264,7 @@ const NO_PERSON_IN_IT = [
   'delivery_target_event',
   'file_to_remove',
 ];
-const STAYS_AS_IT_IS = ['event'];
+const STAYS_AS_IT_IS = ['event', 'duty_roster', 'relation_link'];
 const WRITTEN_OVER = [
   'attachment',
   'change_request',

@@ -71,7 +71,7 @@ describe('P5: the customer grants and removes delegated privileges, per service'
     done(await saveCity('hana', 'Wuxi'));
     expect((await events('delegation.granted'))[0]).toMatchObject({
       audience: 'operator_partner_customer',
-      data: { name: 'Tailspin Toys', partner: 'Contoso Cloud', by: 'Tina Xu 徐婷' },
+      data: { isDelegatedBefore: false, isDelegatedAfter: true },
     });
   });
 

@@ -36,13 +36,12 @@ export const acceptRelation = defineCommand({
     const among = { customerId, partnerId: offer.partnerId };
     await tx.delegation.createMany({ data: wanted.map((serviceId) => ({ ...among, serviceId, grantedAt: now })) });
     const place = { recordId: `${customerId}:${offer.partnerId}`, ...among };
-    const data = { name: actor.organizationName, partner: offer.name };
     const events: EventDraft[] = wanted.map((serviceId) => ({
       name: 'delegation.granted',
       recordType: 'delegation',
       ...place,
       audience: 'operator_partner_customer',
-      data: { ...data, serviceId, by: actor.name },
+      data: { serviceId, isDelegatedBefore: false, isDelegatedAfter: true },
     }));
     if (!offer.since)
       events.unshift({
@@ -50,7 +49,7 @@ export const acceptRelation = defineCommand({
         recordType: 'relation',
         ...place,
         audience: 'operator_partner_customer',
-        data,
+        data: { relationBefore: null, relationAfter: 'live' },
       });
     return { value: { partnerId: offer.partnerId }, events };
   },

@@ -1,6 +1,6 @@
 import { newestVisibleMarks } from '@/lib/audit/queries';
 import { invitationsInside } from '@/lib/identity/tx';
-import { authorize, may, refusalOf } from '@/lib/policy/authorize';
+import { authorize, may } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
 import { healthAtAGlance } from '@/lib/service-health/queries';
 import { notFound } from '@/lib/shared/errors';

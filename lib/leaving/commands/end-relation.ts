@@ -25,7 +25,7 @@ export const endRelation = defineCommand({
           recordId: `${customerId}:${partnerId}`,
           customerId,
           partnerId,
-          audience: 'partner_customer',
+          audience: 'operator_partner_customer',
           data: { relationBefore: 'live', relationAfter: 'ended' },
         },
       ],

@@ -19,7 +19,8 @@ export const endAgreement = defineCommand({
           recordId: record.id,
           customerId: record.id,
           audience: 'operator',
-          data: { reason: input.reason, since: since.toISOString() },
+          data: { since: since.toISOString() },
+          words: { reason: input.reason },
         },
       ],
     };

@@ -19,7 +19,8 @@ export const grantAgreement = defineCommand({
           recordId: record.id,
           customerId: record.id,
           audience: 'operator',
-          data: { reason: input.reason },
+          data: {},
+          words: { reason: input.reason },
         },
       ],
     };

@@ -19,7 +19,8 @@ export const liftArrears = defineCommand({
           recordId: record.id,
           partnerId: record.id,
           audience: 'operator_partner',
-          data: { reason: input.reason, since: since.toISOString() },
+          data: { since: since.toISOString() },
+          words: { reason: input.reason },
         },
       ],
     };

@@ -19,7 +19,8 @@ export const setArrears = defineCommand({
           recordId: record.id,
           partnerId: record.id,
           audience: 'operator_partner',
-          data: { reason: input.reason },
+          data: {},
+          words: { reason: input.reason },
         },
       ],
     };

@@ -12,9 +12,9 @@ CREATE FUNCTION ctx_once_related() RETURNS SETOF uuid LANGUAGE sql STABLE SECURI
         UNION SELECT r.partner_id FROM relation r WHERE r.customer_id = ctx_org() $$;
 REVOKE EXECUTE ON FUNCTION ctx_once_related() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ctx_once_related() TO liaison_app, liaison_worker;
-GRANT CREATE ON SCHEMA public TO liaison_auth;
-ALTER FUNCTION ctx_once_related() OWNER TO liaison_auth;
-REVOKE CREATE ON SCHEMA public FROM liaison_auth;
+-- An ended relation counts for nothing with those who ask past row-level security either; but names stand on what was written.
+ALTER POLICY auth_all ON relation USING (ended_at IS NULL);
+ALTER FUNCTION person_names(uuid[]) OWNER TO liaison_owner;
 CREATE POLICY once_related ON organization FOR SELECT TO liaison_app, liaison_worker USING (id IN (SELECT ctx_once_related()));
 
 -- True when the relation lives; then it stands until the transaction ends: its end waits for what is being saved, or the save finds it gone.
@@ -74,18 +74,37 @@ BEGIN
   END IF;
   DELETE FROM public.delegation d WHERE d.customer_id = customer AND d.partner_id = partner;
   DELETE FROM public.health_follow f USING public.person p WHERE f.customer_id = customer AND p.id = f.person_id AND p.organization_id = partner;
+  DELETE FROM public.account_link l USING public.invitation i WHERE i.id = l.invitation_id AND i.organization_id = customer
+    AND i.invited_by_organization_id = partner AND i.accepted_at IS NULL;
+  UPDATE public.invitation i SET withdrawn_at = at WHERE i.organization_id = customer AND i.invited_by_organization_id = partner
+    AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL;
   UPDATE public.relation SET ended_at = at WHERE customer_id = customer AND partner_id = partner;
   RETURN NULL;
 END $$;
 
--- The record of it: both read it, either writes it - and who has just ended it does not see the relation any more.
-CREATE POLICY relations_read ON event FOR SELECT TO liaison_app USING (record_type = 'relation' AND audience = 'partner_customer'
-  AND (customer_id = (SELECT ctx_org_as('customer', 'global_administrator')) OR partner_id = (SELECT ctx_org_as('partner', 'global_admin'))));
-CREATE POLICY relations_recorded ON event FOR INSERT TO liaison_app WITH CHECK (record_type = 'relation' AND audience = 'partner_customer'
+-- The record of it: who has just ended the relation does not see it any more.
+CREATE POLICY relation_end_recorded ON event FOR INSERT TO liaison_app WITH CHECK (record_type = 'relation' AND audience = 'operator_partner_customer'
   AND name = 'relation.ended' AND actor_id = (SELECT ctx_person()) AND actor_organization_id = (SELECT ctx_org())
   AND record_id = customer_id || ':' || partner_id
   AND ((customer_id = (SELECT ctx_org_as('customer', 'global_administrator')) AND partner_id IN (SELECT ctx_once_related()))
     OR (partner_id = (SELECT ctx_org_as('partner', 'global_admin')) AND customer_id IN (SELECT ctx_once_related()))));
 
-REVOKE EXECUTE ON FUNCTION hold_relation(uuid, uuid), relation_stands(), service_in_reach(), end_relation(uuid, uuid, timestamptz) FROM PUBLIC;
+-- What a partner keeps of its customers it reads while they are its customers.
+DROP POLICY own_customers ON customer_profile;
+CREATE POLICY own_customers ON customer_profile FOR SELECT TO liaison_app USING (partner_id = (SELECT ctx_selling_partner())
+  AND customer_id IN (SELECT r.customer_id FROM relation r WHERE r.partner_id = (SELECT ctx_org())));
+DROP POLICY own_customers ON customer_billing;
+CREATE POLICY own_customers ON customer_billing FOR SELECT TO liaison_app USING (partner_id = (SELECT ctx_selling_partner())
+  AND customer_id IN (SELECT r.customer_id FROM relation r WHERE r.partner_id = (SELECT ctx_org())));
+
+-- A relation accepted anew lives again.
+CREATE FUNCTION relation_revives() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE public.relation r SET ended_at = NULL, since = NEW.since
+    WHERE r.customer_id = NEW.customer_id AND r.partner_id = NEW.partner_id AND r.ended_at IS NOT NULL;
+  RETURN NEW;
+END $$;
+-- Before the conflict with the row that stands: whoever may accept a relation need not know that there was one.
+CREATE TRIGGER relation_revives BEFORE INSERT ON relation FOR EACH ROW EXECUTE FUNCTION relation_revives();
+REVOKE EXECUTE ON FUNCTION relation_revives(), hold_relation(uuid, uuid), relation_stands(), service_in_reach(), end_relation(uuid, uuid, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION hold_relation(uuid, uuid), end_relation(uuid, uuid, timestamptz) TO liaison_app;

@@ -59,6 +59,11 @@ CREATE FUNCTION without_contacts(said text, known known_words[]) RETURNS text LA
   AS $$ SELECT regexp_replace(regexp_replace(without_known(said, known), '[[:alnum:]._%+-]+@[[:alnum:].-]+', '[…]', 'g'),
           '(\+[0-9]|\m0)[0-9 ()./-]{6,}[0-9]', '[…]', 'g') $$;
 
+-- The last administrator stays, but not in an organization that leaves: who becomes a pseudonym was disabled before, or goes with all.
+DROP TRIGGER person_guard ON person;
+CREATE TRIGGER person_guard AFTER UPDATE ON person FOR EACH ROW WHEN (NEW.erased_at IS NOT DISTINCT FROM OLD.erased_at)
+  EXECUTE FUNCTION person_guard();
+
 -- What a person alone has: the way in, drafts, marks, choices, mails. Their files that nobody was sent go too.
 CREATE FUNCTION erase_own_rows(people uuid[], at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -66,6 +71,14 @@ BEGIN
   INSERT INTO file_to_remove (storage_key) SELECT a.storage_key FROM attachment a WHERE a.person_id = ANY (people) AND a.audience IS NULL
     ON CONFLICT DO NOTHING;
   DELETE FROM attachment a WHERE a.person_id = ANY (people) AND a.audience IS NULL;
+  DELETE FROM account_link l WHERE l.person_id = ANY (people) OR l.email IN (SELECT p.email FROM person p WHERE p.id = ANY (people))
+    OR l.invitation_id IN (SELECT i.id FROM invitation i WHERE i.person_id = ANY (people));
+  DELETE FROM invitation i WHERE i.person_id = ANY (people);
+  DELETE FROM totp_factor f WHERE f.person_id = ANY (people);
+  DELETE FROM recovery_code c WHERE c.person_id = ANY (people);
+  DELETE FROM passkey k WHERE k.person_id = ANY (people);
+  DELETE FROM webauthn_challenge c WHERE c.person_id = ANY (people);
+  DELETE FROM duty_shift s WHERE s.person_id = ANY (people);
   DELETE FROM session s WHERE s.person_id = ANY (people);
   DELETE FROM credential c WHERE c.person_id = ANY (people);
   DELETE FROM draft d WHERE d.person_id = ANY (people);
@@ -73,9 +86,9 @@ BEGIN
   DELETE FROM notification_preference n WHERE n.person_id = ANY (people);
   DELETE FROM service_message_viewpoint v WHERE v.person_id = ANY (people);
   DELETE FROM health_follow f WHERE f.person_id = ANY (people);
-  DELETE FROM person_role r WHERE r.person_id = ANY (people);
   UPDATE person p SET name = pseudonym('P', p.id), email = lower(pseudonym('p', p.id)) || '@erased.invalid', phone = NULL, locale = 'en',
     time_zone = 'UTC', shortcuts = true, disabled_at = coalesce(p.disabled_at, at), erased_at = at WHERE p.id = ANY (people);
+  DELETE FROM person_role r WHERE r.person_id = ANY (people);
 END $$;
 
 -- Writes known words over, wherever one organization's records have them: a customer's, a partner's, or (for the operator's people) all.
@@ -96,6 +109,8 @@ BEGIN
   END LOOP;
   EXECUTE format('UPDATE health_affected t SET words = %1$I(t.words, $1) WHERE ($2 OR t.customer_id = $3) AND t.words <> %1$I(t.words, $1)', cleaner)
     USING known, is_operator, org;
+  EXECUTE format('UPDATE standing t SET reason = %1$I(t.reason, $1), end_reason = %1$I(t.end_reason, $1) WHERE ($2 OR t.organization_id = $3)
+    AND concat(t.reason, t.end_reason) <> %1$I(concat(t.reason, t.end_reason), $1)', cleaner) USING known, is_operator, org;
   EXECUTE format('UPDATE escalation_judgement t SET reason = %1$I(t.reason, $1) FROM escalation e WHERE e.id = t.escalation_id
     AND ($2 OR e.customer_id = $3 OR e.partner_id = $3) AND t.reason <> %1$I(t.reason, $1)', cleaner) USING known, is_operator, org;
   EXECUTE format('UPDATE event_words w SET words = %1$I(w.words, $1) FROM event e WHERE e.id = w.event_id
@@ -156,6 +171,12 @@ BEGIN
     UNION SELECT p.phone, pseudonym('P', p.id) FROM person p WHERE p.organization_id = customer AND length(p.phone) > 4
     UNION SELECT (w).words, '[…]' FROM tenant_user u, words_of_name(u.display_name, '[…]') AS w WHERE u.customer_id = customer
     UNION SELECT u.user_principal_name, '[…]' FROM tenant_user u WHERE u.customer_id = customer
+    UNION SELECT (w).words, '[…]' FROM invitation i, words_of_name(i.name, '[…]') AS w WHERE i.organization_id = customer
+    UNION SELECT i.email, '[…]' FROM invitation i WHERE i.organization_id = customer
+    UNION SELECT (w).words, '[…]' FROM customer_profile c, words_of_name(c.contact_name, '[…]') AS w WHERE c.customer_id = customer
+    UNION SELECT v, '[…]' FROM customer_profile c, unnest(ARRAY[c.street, c.contact_email, c.contact_phone]) AS v
+      WHERE c.customer_id = customer AND length(v) > 4
+    UNION SELECT v, '[…]' FROM customer_billing b, unnest(ARRAY[b.email, b.address, b.tax_number]) AS v WHERE b.customer_id = customer AND length(v) > 4
     UNION SELECT v, '[…]' FROM tenant_organization t, unnest(ARRAY[t.street, t.phone, t.technical_contact_email]) AS v
       WHERE t.customer_id = customer AND length(v) > 4
     UNION SELECT found_one.name, pseudonym('C', customer) WHERE with_name) AS k;
@@ -183,6 +204,12 @@ BEGIN
   DELETE FROM notification n WHERE n.customer_id = customer;
   DELETE FROM health_follow f WHERE f.customer_id = customer;
   PERFORM erase_own_rows(people, at);
+  DELETE FROM account_link l USING invitation i WHERE i.id = l.invitation_id AND i.organization_id = customer;
+  DELETE FROM account_link l WHERE l.organization_id = customer;
+  DELETE FROM invitation i WHERE i.organization_id = customer;
+  DELETE FROM factor_requirement q WHERE q.organization_id = customer;
+  DELETE FROM customer_profile c WHERE c.customer_id = customer;
+  DELETE FROM customer_billing b WHERE b.customer_id = customer;
 
   DELETE FROM tenant_licence t WHERE t.customer_id = customer;
   DELETE FROM tenant_user t WHERE t.customer_id = customer;
