@@ -128,9 +128,7 @@ mail.resend               . . . . . .   . . . . . . .   . . . x .
 factor.manage             x x x x x x   x x x x x x x   x x x x x
 factor.require            . . . . . .   x . . . . . .   . . . x .
 factor.reset              . . . x . x   x . . . . . .   . . . x .
-
 draft.keep                x . x x . .   x x x x x x x   x x x . .
-
 record.search             . . . x . .   x . . . . . .   . . . x x
 relation.end              . . . x . .   x . . . . . .   . . . . .
 customer.off_board        . . . . . .   . . . . . . .   . . . x .

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
+import { longerThan } from '@/lib/shared/form-text';
 import { plainLine, plainText } from '@/lib/shared/plain-text';
 
 /** What follows the prefix in the first domain of a tenant that 21Vianet operates. */
@@ -10,9 +11,16 @@ export const COUNTRIES = ['CN', 'HK', 'MO', 'TW', 'SG', 'JP', 'KR', 'DE', 'FR', 
 const PHONE = /^[+\d][\d\s()/.-]{3,38}\d$/;
 
 const line = (longest: number) =>
-  z.string('required').transform(plainLine).pipe(z.string().min(1, 'required').max(longest, 'too_long'));
+  z
+    .string('required')
+    .transform(plainLine)
+    .pipe(z.string().min(1, 'required').max(longest, longerThan(longest)));
 const optionalLine = (longest: number) =>
-  z.string().transform(plainLine).pipe(z.string().max(longest, 'too_long')).default('');
+  z
+    .string()
+    .transform(plainLine)
+    .pipe(z.string().max(longest, longerThan(longest)))
+    .default('');
 const email = z
   .string('required')
   .transform(plainLine)
@@ -38,7 +46,10 @@ export const DETAILS = Object.keys(details) as (keyof typeof details)[];
 const billing = {
   billingName: line(200),
   billingEmail: email,
-  billingAddress: z.string('required').transform(plainText).pipe(z.string().min(1, 'required').max(1_000, 'too_long')),
+  billingAddress: z
+    .string('required')
+    .transform(plainText)
+    .pipe(z.string().min(1, 'required').max(1_000, longerThan(1_000))),
   taxNumber: optionalLine(40),
 };
 export const BILLING = Object.keys(billing) as (keyof typeof billing)[];

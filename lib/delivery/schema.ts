@@ -144,6 +144,6 @@ export const resendForm = z.object({ id: z.uuid('required') });
 export const testForm = z.object({
   id: z.uuid('required'),
   status: z.number().int().nullable(),
-  error: z.string().max(40).nullable(),
+  error: z.string().max(40, 'form').nullable(),
   durationMs: z.number().int().min(0),
 });

@@ -33,9 +33,9 @@ export const preferencesForm = z.object({
 
 const personName = z
   .string()
-  .max(400, 'too_long')
+  .max(400, longerThan(400))
   .transform(plainLine)
-  .pipe(z.string().min(1, 'required').max(100, 'too_long'));
+  .pipe(z.string().min(1, 'required').max(100, longerThan(100)));
 const oneRole = z.string().max(40, 'choose').default('');
 
 /** Roles as the forms send them: an agent role and an admin role of a partner's person, or a list. Which go together is a rule. */
@@ -53,11 +53,11 @@ export const invitationForm = z.object({
 
 export const personForm = z.object({ personId: z.uuid() });
 export const invitationId = z.object({ id: z.uuid() });
-export const rolesForm = z.object({ personId: z.uuid(), seen: z.string().max(300), ...chosenRoles });
+export const rolesForm = z.object({ personId: z.uuid(), seen: z.string().max(300, 'form'), ...chosenRoles });
 
 const freshPassword = {
-  password: z.string().min(1, 'required').max(200, 'too_long'),
-  repeat: z.string().min(1, 'required').max(200, 'too_long'),
+  password: z.string().min(1, 'required').max(200, longerThan(200)),
+  repeat: z.string().min(1, 'required').max(200, longerThan(200)),
 };
 const isRepeated = ({ password, repeat }: { password: string; repeat: string }) => password === repeat;
 const NOT_REPEATED = { path: ['repeat'], message: 'password_repeat' };
@@ -68,7 +68,7 @@ export const acceptanceForm = z
   .refine(isRepeated, NOT_REPEATED);
 export const passwordForm = z
   .object({
-    current: z.string().min(1, 'required').max(200, 'too_long'),
+    current: z.string().min(1, 'required').max(200, longerThan(200)),
     ...freshPassword,
     sessionHash: z.string().length(64),
   })

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { longerThan } from '@/lib/shared/form-text';
 import { plainLine } from '@/lib/shared/plain-text';
 
 const PHONE = /^[+\d][\d\s()/.-]{3,38}\d$/;
 const line = (longest: number) =>
-  z.string('required').transform(plainLine).pipe(z.string().min(1, 'required').max(longest, 'too_long'));
+  z
+    .string('required')
+    .transform(plainLine)
+    .pipe(z.string().min(1, 'required').max(longest, longerThan(longest)));
 const version = z.coerce.number().int().min(0).max(2_147_483_647);
 
 const isWebAddress = (text: string): boolean => {
