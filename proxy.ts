@@ -6,7 +6,7 @@ const SESSION_COOKIES = ['liaison.session', '__Host-liaison.session'];
 const EARLIER_COOKIES = ['liaison.earlier', '__Host-liaison.earlier'];
 /** What a sign-in form may weigh; nobody who is signed out sends more. */
 const SIGNED_OUT_BYTES = 65_536;
-const PUBLIC = ['/sign-in', '/livez', '/readyz'];
+const PUBLIC = /^\/(sign-in(\/[\w-]+)?|reset-password(\/[\w-]+)?|invitation\/[\w-]+|livez|readyz)$/;
 const BARE = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'cache-control': 'no-store' };
 
 const isMachines = (pathname: string) => /^\/(api\/.*|livez|readyz)$/.test(pathname);
@@ -42,7 +42,7 @@ export function proxy(request: NextRequest): NextResponse {
   // Later, the framework would answer it as a fault of its own.
   if (isForm && isForeign(request.headers)) return refuse(403, 'Not from this site.');
   if (isSignedOut && isTooMuch(request)) return refuse(413, 'Sign in first.');
-  if (isSignedOut && !PUBLIC.includes(pathname) && !isMachines(pathname)) {
+  if (isSignedOut && !PUBLIC.test(pathname) && !isMachines(pathname)) {
     const target = request.nextUrl.clone();
     target.pathname = '/sign-in';
     target.search = pathname === '/' ? '' : `?returnTo=${encodeURIComponent(pathname + search)}`;

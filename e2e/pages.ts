@@ -121,6 +121,29 @@ const CASES: Pages = {
   lin: () => ['/cases'],
 };
 
+const CALENDAR = '/settings/calendar?year=2027&edit=1';
+const OPERATOR: Pages = {
+  he: () => [
+    '/',
+    '/organizations',
+    '/organizations?view=agreements&q=toys',
+    '/organizations/new',
+    `/organizations/${ORGANIZATIONS.northwind.id}?change=standing`,
+    `/organizations/${ORGANIZATIONS.tailspin.id}`,
+    '/settings/targets?edit=1',
+    '/settings/calendar',
+    CALENDAR,
+    '/settings/catalogue?add=teams',
+    '/settings/catalogue?rename=exchange.migration',
+    '/settings/delivery?target=new',
+  ],
+  zhao: () => ['/', '/settings/targets', '/settings/calendar?year=2026', '/settings/catalogue'],
+  qian: () => ['/', `/organizations/${ORGANIZATIONS.northwind.id}`, '/settings/targets'],
+  lin: () => ['/', '/organizations', '/settings/calendar'],
+  wu: () => ['/'],
+  nora: () => ['/support-requests'],
+};
+
 /** Every kind of page once more, in Chinese. */
 const REQUESTS_IN_CHINESE: Pages = {
   hana: ({ resolved }) => [
@@ -153,11 +176,12 @@ function together(...records: Pages[]): [PersonKey, (numbers: Numbers) => string
   ]);
 }
 
-export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, COMMUNICATIONS, HEALTH, TENANT, CASES);
+export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, COMMUNICATIONS, HEALTH, TENANT, CASES, OPERATOR);
 export const PAGES_IN_CHINESE = together(
   REQUESTS_IN_CHINESE,
   SUBSCRIPTIONS_IN_CHINESE,
   MESSAGES_IN_CHINESE,
   HEALTH_IN_CHINESE,
+  OPERATOR,
   COMMUNICATIONS,
 );

@@ -14,14 +14,19 @@ import { makeCase } from './isolation-cases';
 import { type CommunicationIds, makeCommunications, unknownCommunications } from './isolation-communications-world';
 import { type FactorIds, makeFactors, unknownFactors } from './isolation-factors';
 import { MESSAGE } from './isolation-messages';
+import { makePeople, type PeopleIds, unknownPeople } from './isolation-people';
 import { makeTenantChange } from './isolation-tenant';
+import { done } from './outcomes';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
 import { givenMail } from './rows-notifications';
+import { makePartners, type PartnerIds, unknownPartners } from './rows-partner';
 import { changeRequestRow } from './rows-subscriptions';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
 export type Ids = CommunicationIds &
-  FactorIds & {
+  PeopleIds &
+  FactorIds &
+  PartnerIds & {
     escalationId: string;
     number: string;
     version: number;
@@ -64,11 +69,8 @@ export const SECRETS = {
 };
 
 const TAILSPIN = ORGANIZATIONS.tailspin.id;
-
 async function must<T>(command: Command<T>, viewer: Viewer, input: object): Promise<T> {
-  const outcome = await command(viewer, input);
-  if (!outcome.ok) throw new Error(`${command.action}: ${JSON.stringify(outcome.failure)}`);
-  return outcome.value;
+  return done(await command(viewer, input));
 }
 
 /** A filing that hana may send. */
@@ -201,6 +203,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     issueId: 'EX413207',
     messageId: MESSAGE.id,
     ...(await makeCommunications()),
+    ...(await makePeople()),
     ...(await makeFactors()),
     personId: PEOPLE.hana.id,
     sessionHash: hana.sessionHash,
@@ -209,6 +212,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     sentFileId: sent.id,
     draftFileId: unsent.id,
     ...(await makeCase(caseState)),
+    ...(await makePartners()),
     ...(await makeDelivery(events[0]?.id ?? '', id)),
     ...(await makeChangeRequest()),
     mailId: await givenMail('hana', events[0]?.id ?? '', SECRETS.mail),
@@ -226,7 +230,9 @@ export const unknownIds = (): Ids => ({
   issueId: 'XX000000',
   messageId: 'MC404',
   ...unknownCommunications(),
+  ...unknownPeople(),
   ...unknownFactors(),
+  ...unknownPartners(),
   personId: newId(),
   sessionHash: 'f'.repeat(64),
   draftKey: newId(),

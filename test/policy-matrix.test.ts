@@ -102,6 +102,23 @@ delivery.view             . . . . . .   . . . . . . .   . x . x x
 delivery.configure        . . . . . .   . . . . . . .   . . . x .
 delivery.resend           . . . . . .   . . . . . . .   . . . x .
 
+organization.view         . . . . . .   . . . . . . .   . . . x x
+organization.enrol        . . . . . .   . . . . . . .   . . . x .
+arrears.view              x x x x x x   . . . . . . .   . . . x x
+arrears.change            . . . . . .   . . . . . . .   . . . x .
+advanced_agreement.change . . . . . .   . . . . . . .   . . . x .
+promise.view              . . . . . .   . . . . . . .   x x . x x
+promise.change            . . . . . .   . . . . . . .   . x . x .
+catalogue.view            . . . . . .   . . . . . . .   x x . x x
+catalogue.change          . . . . . .   . . . . . . .   . . . x .
+operator_home.view        . . . . . .   . . . . . . .   x x x x x
+person.view               . . . x . x   x . . . . . .   . . . x x
+person.invite             . . . x . x   x . . . . . .   . . . x .
+person.change_roles       . . . x . x   x . . . . . .   . . . x .
+person.disable            . . . x . x   x . . . . . .   . . . x .
+person.end_sessions       . . . x . x   x . . . . . .   . . . x .
+person.password           x x x x x x   x x x x x x x   x x x x x
+
 person.preferences        x x x x x x   x x x x x x x   x x x x x
 notification.choose       x x x x x x   x x x x x x x   x x x x x
 mail.view                 x x x x x x   x x x x x x x   x x x x x
@@ -111,6 +128,19 @@ factor.require            . . . . . .   x . . . . . .   . . . x .
 factor.reset              . . . x . x   x . . . . . .   . . . x .
 
 draft.keep                x . x x . .   x x x x x x x   x x x . .
+
+customer.view             x x x x . .   . . . . . . .   . . . . .
+customer.create           x x . x . .   . . . . . . .   . . . . .
+customer.edit_details     x x x x . .   . . . . . . .   . . . . .
+customer.edit_billing     x x . x . .   . . . . . . .   . . . . .
+subscription.order        x x . x . .   . . . . . . .   . . . . .
+relation.request          x x . x . .   . . . . . . .   . . . . .
+delegation.request        x . . x . .   . . . . . . .   . . . . .
+relation.accept           . . . . . .   x . . . . . .   . . . . .
+partner_profile.view      x x . x . .   . . . . . . .   . . . . .
+partner_profile.edit      . . . x . .   . . . . . . .   . . . . .
+roster.view               x x x x . .   . . . . . . .   . . . . .
+roster.arrange            x . . x . .   . . . . . . .   . . . . .
 `;
 
 const MATRIX = new Map(

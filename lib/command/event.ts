@@ -20,6 +20,14 @@ export const RECORD_TYPES = [
   'case',
   'person',
   'factor_requirement',
+  'organization',
+  'promise',
+  'topic',
+  'customer',
+  'partner',
+  'relation',
+  'relation_link',
+  'roster',
   'invitation',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];

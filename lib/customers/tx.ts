@@ -38,3 +38,9 @@ export async function loadFilingReach(
     maySupport: row.is_reseller || row.is_delegated,
   };
 }
+
+/** The acting partner's relation with a customer, held until the transaction ends: of two who edit at once the second sees what the first did. */
+export async function holdCustomer({ tx, actor }: Acting, customerId: string) {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`customer ${actor.organizationId} ${customerId}`}, 0))`;
+  return tx.relation.findFirst({ where: { customerId, partnerId: actor.organizationId } });
+}

@@ -96,3 +96,9 @@ export function formatDay(instant: Date, locale: Locale, timeZone: string): stri
 /** An amount in cents of a yuan, as the reader writes money. */
 export const formatYuan = (cents: number, locale: Locale): string =>
   new Intl.NumberFormat(locale === 'en' ? 'en-GB' : locale, { style: 'currency', currency: 'CNY' }).format(cents / 100);
+
+/** The name of a weekday, 1 Monday to 7 Sunday: "Monday", "星期一". */
+export const formatWeekday = (weekday: number, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2024, 0, weekday)),
+  );

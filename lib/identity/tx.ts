@@ -4,7 +4,8 @@ import type { Role } from '@/lib/policy/actor';
 import type { Acting } from '@/lib/policy/enter';
 import { conflict, invalid } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
-import { holdPeople } from './internal/hold-people';
+import { holdOwnPeople, holdPeople } from './internal/hold-people';
+import { peopleEvent, rolesText } from './internal/people-event';
 
 export type Invited = {
   organizationId: string;
@@ -16,20 +17,14 @@ export type Invited = {
 
 const DAYS = 7;
 
-/** An invitation is the record of who made it; for another organization it also says whose it is. No name and no address. */
-function invited({ actor }: Acting, invitationId: string, { organizationId, roles }: Invited): EventDraft {
+/** For another organization the line also says for whom, on the record of who invites. */
+function invited(acting: Acting, recordId: string, { organizationId, roles }: Invited): EventDraft {
+  const { actor } = acting;
   const isOwn = organizationId === actor.organizationId;
-  const partnerId = actor.side === 'partner' ? actor.organizationId : isOwn ? undefined : organizationId;
-  const customerId = actor.side === 'customer' || (actor.side === 'partner' && !isOwn) ? organizationId : undefined;
-  return {
-    name: 'invitation.made',
-    recordType: 'invitation',
-    recordId: invitationId,
-    audience: actor.side,
-    ...(partnerId && actor.side !== 'customer' && (actor.side === 'partner' || !isOwn) ? { partnerId } : {}),
-    ...(customerId ? { customerId } : {}),
-    data: { organization: organizationId, roles: [...roles].sort().join(',') },
-  };
+  const data = { organization: organizationId, roles: rolesText(roles) };
+  const event = peopleEvent(acting, 'invitation.made', { recordType: 'invitation', recordId }, data);
+  if (isOwn) return event;
+  return actor.side === 'operator' ? { ...event, partnerId: organizationId } : { ...event, customerId: organizationId };
 }
 
 /**
@@ -43,8 +38,10 @@ export async function inviteInside(
   given: Invited,
 ): Promise<{ invitationId: string; event: EventDraft }> {
   const { tx, actor, now } = acting;
-  await holdPeople(acting, given.organizationId);
-  if (given.organizationId !== actor.organizationId) {
+  if (given.organizationId === actor.organizationId) {
+    await holdOwnPeople(acting, 'person.invite');
+  } else {
+    await holdPeople(acting, given.organizationId);
     const [found] = await tx.$queryRaw<
       { lacks: boolean }[]
     >`SELECT lacks_administrator(${given.organizationId}::uuid) AS lacks`;
@@ -56,12 +53,42 @@ export async function inviteInside(
   const expiresAt = new Date(now.getTime() + DAYS * 86_400_000);
   const made = await tx.$executeRaw`
     INSERT INTO invitation (id, organization_id, email, name, roles, locale, invited_by, invited_by_organization_id, created_at, expires_at)
-    VALUES (${invitationId}::uuid, ${given.organizationId}::uuid, ${given.email}, ${given.name}, ${[...given.roles].sort()}, ${given.locale},
+    VALUES (${invitationId}::uuid, ${given.organizationId}::uuid, ${given.email}, ${given.name}, ${[...given.roles].sort()}::text[], ${given.locale},
       ${actor.personId}::uuid, ${actor.organizationId}::uuid, ${now}, ${expiresAt})
     ON CONFLICT (organization_id, email) WHERE accepted_at IS NULL AND withdrawn_at IS NULL DO NOTHING`;
   if (made === 0) throw invalid({ email: 'already_invited' });
   await tx.$executeRaw`INSERT INTO account_link (id, purpose, invitation_id) VALUES (${newId()}::uuid, 'invitation', ${invitationId}::uuid)`;
   return { invitationId, event: invited(acting, invitationId, given) };
+}
+
+/** Draws a new link for an open invitation in sight and mails it; the one before works no more. False when there is none such. */
+export async function sendAgainInside({ tx, now }: Acting, invitationId: string): Promise<boolean> {
+  const held = await tx.$executeRaw`
+    UPDATE invitation SET expires_at = ${new Date(now.getTime() + DAYS * 86_400_000)}
+    WHERE id = ${invitationId}::uuid AND accepted_at IS NULL AND withdrawn_at IS NULL`;
+  if (held === 0) return false;
+  await tx.$executeRaw`DELETE FROM account_link WHERE invitation_id = ${invitationId}::uuid`;
+  await tx.$executeRaw`INSERT INTO account_link (id, purpose, invitation_id) VALUES (${newId()}::uuid, 'invitation', ${invitationId}::uuid)`;
+  return true;
+}
+
+/** Open invitations in sight to an organization, newest first, with what became of the mail. */
+export async function invitationsInside({ tx }: Acting, organizationId: string) {
+  return tx.$queryRaw<
+    {
+      id: string;
+      name: string;
+      email: string;
+      roles: string[];
+      createdAt: Date;
+      expiresAt: Date | null;
+      mail: string;
+    }[]
+  >`
+    SELECT i.id, i.name, i.email, i.roles, i.created_at AS "createdAt", l.expires_at AS "expiresAt", l.state AS mail
+    FROM invitation i JOIN account_link l ON l.invitation_id = i.id
+    WHERE i.organization_id = ${organizationId}::uuid AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL
+    ORDER BY i.created_at DESC, i.id LIMIT 50`;
 }
 
 /** Mails the person who acts that something of the own account changed; `notice` is a key of the words of such mails. */

@@ -53,3 +53,16 @@ export const onRequest = z.object({ id, version });
 export const amendForm = onRequest.extend({ quantity, offerId: offer, words: checked(plainText, 4_000, 5) });
 export const executeForm = onRequest.extend({ subscriptionVersion: version, words: optionalText });
 export const declineForm = onRequest.extend({ words: checked(plainText, 4_000, 5) });
+
+/** P10: how many months a term lasts; twelve as a rule. */
+export const TERMS = ['12', '1', '36'] as const;
+/** A further subscription for a customer; an add-on names the subscription that it belongs to. */
+export const orderForm = z.object({
+  key: z.uuid('required'),
+  customerId: id,
+  offerId: offer,
+  parentId: z.union([z.literal(''), z.uuid()]).default(''),
+  quantity,
+  term: z.enum(TERMS, 'choose'),
+  autoRenew: z.enum(['on', 'off'], 'choose'),
+});

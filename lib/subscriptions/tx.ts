@@ -3,8 +3,10 @@ import { Prisma } from '@/lib/platform/db';
 import { type Grant, may } from '@/lib/policy/authorize';
 import type { Acting } from '@/lib/policy/enter';
 import { scopeSql } from '@/lib/policy/scopes';
-import { isUuid } from '@/lib/shared/ids';
-import type { Status, SuspensionReason } from './schema';
+import { conflict, invalid, withValues } from '@/lib/shared/errors';
+import { isUuid, newId } from '@/lib/shared/ids';
+import { readQuantity } from './rules/quantity';
+import { type Status, type SuspensionReason, TERMS } from './schema';
 
 /** A subscription with what its rules ask for. The price is null for whoever sees none (P23), arrears false for whom they do not concern. */
 export type SubscriptionRecord = {
@@ -53,7 +55,7 @@ export async function findSubscription(
       e.is_trial AS "isTrial", e.auto_renew AS "autoRenew", e.term_starts_at AS "termStartsAt", e.term_ends_at AS "termEndsAt",
       e.suspended_at AS "suspendedAt", e.suspension_reason AS "suspensionReason", e.parent_id AS "parentId",
       b.friendly_name AS "parentName", b.status AS "parentStatus",
-      (${actor.side} <> 'customer' AND p.in_arrears_since IS NOT NULL) AS "isResellerInArrears",
+      partner_in_arrears(p.id) AS "isResellerInArrears",
       EXISTS (SELECT FROM offer_upgrade u WHERE u.from_offer_id = e.offer_id) AS "hasUpgradePath", ${price} AS "seatMonthCents"
     FROM subscription e JOIN offer o ON o.id = e.offer_id JOIN organization c ON c.id = e.customer_id
       JOIN organization p ON p.id = e.partner_id LEFT JOIN subscription b ON b.id = e.parent_id
@@ -84,3 +86,65 @@ export const subscriptionEvent = (
   audience: 'operator_partner_customer',
   data: { name: record.friendlyName, ...data },
 });
+
+type Sold = Pick<SubscriptionRecord, 'id' | 'partnerId' | 'customerId' | 'friendlyName'>;
+type Order = {
+  key: string;
+  customerId: string;
+  offerId: string;
+  parentId: string;
+  quantity: string;
+  term: string;
+  autoRenew: 'on' | 'off';
+};
+
+/**
+ * Sells a customer of the acting partner a subscription that begins now, in the caller's transaction; the caller records it. Throws invalid beside the field, and
+ * conflict `arrears_order` (P9) or `order_delegation_beside` (P5).
+ */
+export async function orderInside(
+  { tx, actor, now }: Acting,
+  order: Order,
+): Promise<{ sold: Sold; data: EventDraft['data'] }> {
+  if (actor.isInArrears) throw conflict('arrears_order');
+  const offer = await tx.offer.findFirst({ where: { id: order.offerId } });
+  if (!offer) throw invalid({ offerId: 'choose' });
+  if (!TERMS.some((term) => term === order.term)) throw invalid({ term: 'choose' });
+  const read = readQuantity(order.quantity);
+  if (!read.ok) throw invalid({ quantity: read.error });
+  if (read.quantity > offer.maxQuantity)
+    throw invalid({ quantity: withValues('quantity_above_max', { most: offer.maxQuantity }) });
+  const parent = order.parentId
+    ? await tx.subscription.findFirst({
+        where: {
+          id: order.parentId,
+          customerId: order.customerId,
+          partnerId: actor.organizationId,
+          status: 'active',
+          offer: { isAddOn: false },
+        },
+        select: { id: true },
+      })
+    : null;
+  if (offer.isAddOn !== Boolean(parent)) throw invalid({ parentId: offer.isAddOn ? 'parent_needed' : 'parent_none' });
+  const [refusal] = await tx.$queryRaw<
+    { why: string | null }[]
+  >`SELECT order_refusal(${order.customerId}::uuid) AS why`;
+  if (refusal?.why) throw conflict(refusal.why);
+  const id = newId();
+  await tx.$executeRaw`
+    INSERT INTO subscription (id, customer_id, partner_id, offer_id, parent_id, friendly_name, quantity, status, auto_renew, term_starts_at,
+      term_ends_at, ordered_by_id, submit_key, updated_at)
+    VALUES (${id}::uuid, ${order.customerId}::uuid, ${actor.organizationId}::uuid, ${offer.id}, ${parent?.id ?? null}::uuid, ${offer.name},
+      ${read.quantity}, 'active', ${order.autoRenew === 'on'}, ${now}::timestamptz, ${now}::timestamptz + make_interval(months => ${Number(order.term)}::int),
+      ${actor.personId}::uuid, ${order.key}::uuid, ${now})`;
+  return {
+    sold: { id, partnerId: actor.organizationId, customerId: order.customerId, friendlyName: offer.name },
+    data: {
+      offerId: offer.id,
+      quantity: read.quantity,
+      months: Number(order.term),
+      autoRenew: order.autoRenew === 'on',
+    },
+  };
+}

@@ -38,12 +38,12 @@ type Arriving = { sessionId: string; email: string; locale: string };
  * Gives the browser its new session and ends the one before. Returns where to go: to the second factor while one is due, otherwise to
  * `returnTo`, with what the earlier session left behind taken up.
  */
-export async function arrive({ sessionId, locale }: Arriving, returnTo: string): Promise<string> {
+export async function arrive({ sessionId, email, locale }: Arriving, returnTo: string): Promise<string> {
   const earlier = await currentViewer();
   const earlierHash = (await earlierSession()) ?? earlier?.sessionHash;
   const viewer = { sessionHash: hashOf(sessionId), requestId: (await headers()).get('x-request-id') };
   const pending = await getPending(viewer);
-  await setSessionCookie(sessionId);
+  await setSessionCookie(sessionId, email);
   await rememberLocale(locale);
   if (earlierHash && pending) {
     const left = await encode({

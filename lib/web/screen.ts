@@ -6,6 +6,7 @@ import { logger } from '@/lib/platform/logger';
 import type { Viewer } from '@/lib/policy/enter';
 import { DomainError, type Failure } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
+import { loggablePath } from './loggable-path';
 import { currentViewer } from './session';
 
 /** What stands in place of a page: why it is not open to the person, or that it failed, under a reference that the log has. */
@@ -41,7 +42,7 @@ export async function requireShell() {
 async function logged(error: unknown): Promise<string> {
   const reference = newId().slice(0, 8);
   const all = await headers();
-  logger.error({ err: error, reference, path: all.get('x-liaison-path')?.split('?')[0] }, 'a page failed');
+  logger.error({ err: error, reference, path: loggablePath(all.get('x-liaison-path') ?? '') }, 'a page failed');
   (globalThis as { liaisonFailedRequests?: Set<string> }).liaisonFailedRequests?.add(all.get('x-request-id') ?? '');
   return reference;
 }

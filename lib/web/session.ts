@@ -20,13 +20,17 @@ const cookieOptions = () => ({
   maxAge: COOKIE_SECONDS,
 });
 
-/** Sets next-auth's encrypted cookie; all it holds is the session's opaque id. */
-export async function setSessionCookie(sessionId: string): Promise<void> {
+/**
+ * Sets next-auth's encrypted cookie; all it holds is the session's opaque id. The other one proves later that this account signed in with this
+ * browser.
+ */
+export async function setSessionCookie(sessionId: string, email: string): Promise<void> {
   const secret = env().LIAISON_SECRET;
   const jar = await cookies();
   const value = await encode({ token: { sid: sessionId }, secret, maxAge: COOKIE_SECONDS });
   jar.set(sessionCookieName(), value, cookieOptions());
-  const earlier = await encode({ token: { hash: hashOf(sessionId) }, secret, salt: EARLIER, maxAge: EARLIER_SECONDS });
+  const token = { hash: hashOf(sessionId), account: hashOf(email) };
+  const earlier = await encode({ token, secret, salt: EARLIER, maxAge: EARLIER_SECONDS });
   jar.set(earlierCookieName(), earlier, { ...cookieOptions(), maxAge: EARLIER_SECONDS });
 }
 
@@ -36,11 +40,22 @@ export async function clearSessionCookie(): Promise<void> {
 
 /** The session that this browser last had, over or not: under it is put aside what a form sends when nobody is signed in any more. */
 export async function earlierSession(request?: Request): Promise<string | null> {
+  const token = await earlierToken(request);
+  return typeof token?.hash === 'string' ? token.hash : null;
+}
+
+/** What this browser proves of the account that it last signed in. */
+export async function knownDevice(): Promise<{ account: string; sessionHash: string } | null> {
+  const token = await earlierToken();
+  if (typeof token?.hash !== 'string' || typeof token.account !== 'string') return null;
+  return { account: token.account, sessionHash: token.hash };
+}
+
+async function earlierToken(request?: Request) {
   const name = earlierCookieName();
   const value = request ? cookieOf(request, name) : (await cookies()).get(name)?.value;
   if (!value) return null;
-  const token = await decode({ token: value, secret: env().LIAISON_SECRET, salt: EARLIER }).catch(() => null);
-  return typeof token?.hash === 'string' ? token.hash : null;
+  return decode({ token: value, secret: env().LIAISON_SECRET, salt: EARLIER }).catch(() => null);
 }
 
 function cookieOf(request: Request, name: string): string | undefined {

@@ -1,8 +1,12 @@
 import attachments from './attachments.json';
+import calendars from './calendars.json';
 import cases from './cases.json';
+import catalogue from './catalogue.json';
 import checks from './checks.json';
+import cockpit from './cockpit.json';
 import communications from './communications.json';
 import configure from './configure.json';
+import customers from './customers.json';
 import delegation from './delegation.json';
 import delivery from './delivery.json';
 import errors from './errors.json';
@@ -14,6 +18,7 @@ import identity from './identity.json';
 import incidents from './incidents.json';
 import messageCenter from './messageCenter.json';
 import notifications from './notifications.json';
+import organizations from './organizations.json';
 import people from './people.json';
 import policy from './policy.json';
 import portal from './portal.json';
@@ -25,10 +30,14 @@ import topics from './topics.json';
 
 export default {
   attachments,
+  calendars,
   cases,
+  catalogue,
   checks,
+  cockpit,
   communications,
   configure,
+  customers,
   delegation,
   delivery,
   errors,
@@ -40,6 +49,7 @@ export default {
   incidents,
   messageCenter,
   notifications,
+  organizations,
   people,
   policy,
   portal,

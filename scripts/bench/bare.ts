@@ -19,7 +19,7 @@ import { FILING } from './filing';
 async function viewerOf(person: PersonKey): Promise<Viewer> {
   const outcome = await signIn(
     { email: PEOPLE[person].email, password: PASSWORD },
-    { address: '127.0.0.1', userAgent: null },
+    { address: '127.0.0.1', userAgent: null, device: null },
   );
   if (!outcome.ok) throw new Error(`${person} cannot sign in`);
   return { sessionHash: hashOf(outcome.value.sessionId), requestId: null };

@@ -5,7 +5,9 @@ import { ActionForm } from '@/components/forms/action-form';
 import { TextField } from '@/components/forms/fields';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { AuthLayout } from '@/components/layout/auth-layout';
+import { Callout } from '@/components/ui/callout';
 import { Disclosure } from '@/components/ui/disclosure';
+import { TextLink } from '@/components/ui/text-link';
 import { currentPending, stepPath } from '@/lib/web/arrival';
 import { isDemoWorld } from '@/lib/web/demo';
 import { localPath } from '@/lib/web/local-path';
@@ -32,7 +34,8 @@ export default async function SignIn({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const { returnTo } = await searchParams;
+  const { returnTo, reset } = await searchParams;
+  const people = await getTranslations('people.reset');
   const t = await getTranslations('identity');
   const factors = await getTranslations('factors');
   const whereTo = localPath(typeof returnTo === 'string' ? returnTo : undefined);
@@ -60,12 +63,16 @@ export default async function SignIn({
       aside={demo}
       languageForm={<LanguageChoice returnTo={whereTo} />}
     >
+      {reset === 'done' ? <Callout tone="success" role="status" title={people('done')} /> : null}
       <ActionForm action={signInHere} id="sign-in" labels={{ email: t('email'), password: t('password') }}>
         <input type="hidden" name="returnTo" value={whereTo} />
         <TextField name="email" label={t('email')} type="email" autoComplete="username" required />
         <TextField name="password" label={t('password')} type="password" autoComplete="current-password" required />
         <SubmitButton>{t('submit')}</SubmitButton>
       </ActionForm>
+      <p>
+        <TextLink href="/reset-password">{people('forgot')}</TextLink>
+      </p>
       <PasskeyButton
         ask={askAnybody}
         show={showAnybodys}

@@ -43,12 +43,15 @@ export function composeAccountMail(content: Content, words: WordsIn): Composed {
     days: Math.round(hours / 24),
     hours,
   };
-  const key = purpose === 'notice' ? (`notices.${content.notice}` as 'notices.password_changed') : purpose;
   const isFromNobody = purpose === 'invitation' && !values.inviter;
-  const subject = plainLine(t(isFromNobody ? 'invitation.subjectAlone' : `${key}.subject`, values));
-  const sentence = t(isFromNobody ? 'invitation.textAlone' : `${key}.text`, values);
-  const link = t(`${key}.link`);
-  const until = t(`${key}.until`, values);
+  const notice = content.notice as 'password_changed';
+  const say = (part: 'subject' | 'text' | 'link' | 'until') => {
+    if (purpose === 'notice') return t(`notices.${notice}.${part}`, values);
+    if (isFromNobody && part === 'subject') return t('invitation.subjectAlone', values);
+    if (isFromNobody && part === 'text') return t('invitation.textAlone', values);
+    return t(`${purpose}.${part}`, values);
+  };
+  const [subject, sentence, link, until] = [plainLine(say('subject')), say('text'), say('link'), say('until')];
   const url = `${origin}${PATHS[purpose]}${secret ?? ''}`;
   const colon = locale.startsWith('zh') ? '：' : ': ';
   const text = [sentence, '', `${link}${colon}${url}`, '', until, ''].join('\n');

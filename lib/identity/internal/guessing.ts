@@ -4,7 +4,7 @@ import { hashOf } from '@/lib/shared/ids';
 
 const MINUTES = 15;
 
-const limiter = (keyPrefix: string, points: number) =>
+const limiter = (keyPrefix: string, points: number, minutes = MINUTES) =>
   new RateLimiterPostgres({
     storeClient: appPool(),
     storeType: 'pool',
@@ -13,16 +13,26 @@ const limiter = (keyPrefix: string, points: number) =>
     clearExpiredByTimeout: false,
     keyPrefix,
     points,
-    duration: MINUTES * 60,
+    duration: minutes * 60,
   });
 
-const limits = () => ({ account: limiter('account', 10), address: limiter('address', 100) });
+const limits = () => ({
+  account: limiter('account', 10),
+  address: limiter('address', 100),
+  device: limiter('device', 10),
+});
 
-/** Counts one try against the account and the address it comes from: 10 and 100 in 15 minutes. False when either is used up. */
-export async function mayTry(email: string, address: string): Promise<boolean> {
-  const { account, address: source } = limits();
+/** What a browser that signed in before can prove: which account it was, and with which session. */
+export type Device = { account: string; sessionHash: string };
+/** Who tries, and from where; with the device when it has proven that this very account signed in there before. */
+export type Trying = { email: string; address: string; device: Device | null };
+
+const ownDevice = ({ email, device }: Trying): string | null =>
+  device && device.account === hashOf(email) ? hashOf(`${device.account}.${device.sessionHash}`) : null;
+
+async function within(takes: Promise<unknown>[]): Promise<boolean> {
   try {
-    await Promise.all([account.consume(hashOf(email)), source.consume(hashOf(address))]);
+    await Promise.all(takes);
     return true;
   } catch (error) {
     if (error instanceof RateLimiterRes) return false;
@@ -30,8 +40,41 @@ export async function mayTry(email: string, address: string): Promise<boolean> {
   }
 }
 
-/** A right password forgives the account's and the address's tries. */
-export async function forgive(email: string, address: string): Promise<void> {
-  const { account, address: source } = limits();
-  await Promise.all([account.delete(hashOf(email)), source.reward(hashOf(address))]);
+/**
+ * Counts one try against the account and the address it comes from: 10 and 100 in 15 minutes. False when either is used up. A browser that
+ * this account has signed in with counts for itself, 10 too: who guesses from elsewhere locks nobody out of the own device.
+ */
+export async function mayTry(trying: Trying): Promise<boolean> {
+  const { account, address, device } = limits();
+  const own = ownDevice(trying);
+  if (own) return within([device.consume(own)]);
+  return within([account.consume(hashOf(trying.email)), address.consume(hashOf(trying.address))]);
+}
+
+/** A right password forgives the tries that were counted where it came from. */
+export async function forgive(trying: Trying): Promise<void> {
+  const { account, address, device } = limits();
+  const own = ownDevice(trying);
+  if (own) await device.delete(own);
+  else await Promise.all([account.delete(hashOf(trying.email)), address.reward(hashOf(trying.address))]);
+}
+
+/** Counts one guess of the own password by who is signed in: 10 in 15 minutes. */
+export const mayGuessOwn = (personId: string): Promise<boolean> => within([limiter('own', 10).consume(personId)]);
+
+/** A new password forgives the account's tries. */
+export async function forgiveAccount(email: string): Promise<void> {
+  await limits().account.delete(hashOf(email));
+}
+
+/** Counts one request for a mail: three an hour to one address, and 20 in 15 minutes from one place. Says which of the two is left. */
+export async function mayAskForMail(
+  email: string,
+  address: string,
+): Promise<{ isPlaceOpen: boolean; isMailOpen: boolean }> {
+  const [isPlaceOpen, isMailOpen] = await Promise.all([
+    within([limiter('asks', 20).consume(hashOf(address))]),
+    within([limiter('mails', 3, 60).consume(hashOf(email))]),
+  ]);
+  return { isPlaceOpen, isMailOpen };
 }

@@ -12,16 +12,23 @@ function nobodysHash(): Promise<string> {
 let running = 0;
 const waiting: (() => void)[] = [];
 
-/** Compares in the same time whether the account exists or not, and never more than a few at once. */
-export async function passwordMatches(stored: string | undefined, password: string): Promise<boolean> {
+async function oneOfFew<T>(work: () => Promise<T>): Promise<T> {
   while (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
   running += 1;
   try {
-    const known = stored ?? (await nobodysHash());
-    const matches = await verify(known, password);
-    return matches && stored !== undefined;
+    return await work();
   } finally {
     running -= 1;
     waiting.shift()?.();
   }
 }
+
+/** What is kept of a password. */
+export const hashPassword = (password: string): Promise<string> => oneOfFew(() => hash(password, COST));
+
+/** Compares in the same time whether the account exists or not, and never more than a few at once. */
+export const passwordMatches = (stored: string | undefined, password: string): Promise<boolean> =>
+  oneOfFew(async () => {
+    const matches = await verify(stored ?? (await nobodysHash()), password);
+    return matches && stored !== undefined;
+  });

@@ -127,9 +127,23 @@ export const REGISTRY: Readonly<Record<string, readonly Recipients[]>> = {
   'delegation.removed': DELEGATION,
 };
 
-/** Events that are nobody's mail: the operator's own receivers, and the steps of writing that nobody waits for. */
+/** Events that are nobody's mail: what the operator's administration changes, its own receivers, and the steps of writing that nobody waits for. */
 export const SILENT: readonly string[] = [
+  'organization.enrolled',
+  'arrears.set',
+  'arrears.lifted',
+  'advanced_agreement.granted',
+  'advanced_agreement.ended',
+  'promise.targets_changed',
+  'promise.calendar_changed',
+  'promise.calendar_announced',
+  'topic.added',
+  'topic.renamed',
+  'topic.moved',
+  'topic.retired',
+  'topic.restored',
   'delivery_target.configured',
+  'delivery_target.tested',
   'delivery.resent',
   'health_issue.affected_withdrawn',
   'service_message.drafted',
@@ -144,6 +158,16 @@ export const SILENT: readonly string[] = [
   'service_message.import_started',
   'service_message.import_advanced',
   'service_message.import_finished',
+  'customer.created',
+  'customer.details_changed',
+  'customer.billing_changed',
+  'relation.accepted',
+  'relation_link.made',
+  'relation_link.revoked',
+  'relation_link.mailed',
+  'subscription.ordered',
+  'partner.support_profile_changed',
+  'roster.changed',
 ];
 
 /** Whether the technical contact of a tenant, an address that the tenant named (P2), is told too. */

@@ -7,13 +7,14 @@ import type { DeliverySettings } from '@/lib/delivery/queries';
 import { EVENT_NAMES, EVERY_EVENT } from '@/lib/delivery/schema';
 import { saveTarget } from '../actions';
 import { eventWords } from './event-words';
+import { NewId } from './new-id';
 import { SecretOnce } from './secret-once';
 
 // What is between partner and customer never leaves.
 const OFFERED = EVENT_NAMES.filter((name) => !name.startsWith('case.'));
 
 /** The receiver as its administrator edits it. The secret in use is never in it. */
-export async function TargetForm({ target }: { target: DeliverySettings['target'] }) {
+export async function TargetForm({ target, newId }: { target: DeliverySettings['target']; newId: string }) {
   const t = await getTranslations('delivery');
   const event = await eventWords();
   const labels = {
@@ -31,6 +32,7 @@ export async function TargetForm({ target }: { target: DeliverySettings['target'
   };
   return (
     <ActionForm action={saveTarget} id="target" labels={labels} className="grid max-w-5xl gap-4">
+      {target ? <input type="hidden" name="id" value={target.id} /> : <NewId value={newId} />}
       <SeenVersion version={target?.version ?? 0} />
       <TextField
         name="name"

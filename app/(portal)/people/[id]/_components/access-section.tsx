@@ -1,0 +1,43 @@
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/forms/action-form';
+import { ConfirmField } from '@/components/forms/confirm-field';
+import { SubmitButton } from '@/components/forms/submit-button';
+import type { PersonRecord } from '@/lib/identity/queries/get-person';
+import type { Proof } from '@/lib/shared/errors';
+import { disable, enable, endSessions } from '../../actions';
+import { WhyNot } from './why-not';
+
+export function AccessSection({ person, due }: { person: PersonRecord; due: Proof | null }) {
+  const t = useTranslations('people.person');
+  if (person.whyNotDisable) return <WhyNot why={person.whyNotDisable} action="person.disable" />;
+  const id = <input type="hidden" name="personId" value={person.id} />;
+  return (
+    <div className="grid gap-4">
+      <ActionForm action={endSessions} id="end" className="grid gap-2">
+        {id}
+        <p className="text-ink-muted">{t('endHint', { count: person.openSessions })}</p>
+        <div>
+          <SubmitButton variant="secondary">{t('endSessions')}</SubmitButton>
+        </div>
+      </ActionForm>
+      {person.disabledAt ? (
+        <ActionForm action={enable} id="enable" className="grid gap-2">
+          {id}
+          <p className="text-ink-muted">{t('enableHint')}</p>
+          <div>
+            <SubmitButton variant="secondary">{t('enable')}</SubmitButton>
+          </div>
+        </ActionForm>
+      ) : (
+        <ActionForm action={disable} id="disable" className="grid gap-2">
+          {id}
+          <p className="text-ink-muted">{t('disableHint')}</p>
+          <ConfirmField due={due} />
+          <div>
+            <SubmitButton variant="danger">{t('disable')}</SubmitButton>
+          </div>
+        </ActionForm>
+      )}
+    </div>
+  );
+}

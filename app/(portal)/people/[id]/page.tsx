@@ -1,0 +1,64 @@
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { PageHeader } from '@/components/layout/page-header';
+import { RecordLayout } from '@/components/layout/record-layout';
+import { Callout } from '@/components/ui/callout';
+import { Email } from '@/components/ui/email';
+import { Section } from '@/components/ui/section';
+import { getProofDue } from '@/lib/factors/queries';
+import { getPerson } from '@/lib/identity/queries/get-person';
+import { isUuid } from '@/lib/shared/ids';
+import { readScreen } from '@/lib/web/screen';
+import { firstValues, type Search } from '@/lib/web/search';
+import { RefusedPage } from '../../_components/refused';
+import { PersonStateMark } from '../_components/state-mark';
+import { AccessSection } from './_components/access-section';
+import { PersonDetails } from './_components/person-details';
+import { PersonHistory } from './_components/person-history';
+import { RolesSection } from './_components/roles-section';
+
+type Props = { params: Promise<{ id: string }>; searchParams: Search };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('people'))('title') };
+}
+
+export default async function Person({ params, searchParams }: Props) {
+  const { id } = await params;
+  if (!isUuid(id)) notFound();
+  const t = await getTranslations('people');
+  const screen = await readScreen(async (viewer) => ({
+    person: await getPerson(viewer, id),
+    due: await getProofDue(viewer),
+  }));
+  if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
+  const { person, due } = screen.value;
+  const { done } = await firstValues(searchParams);
+  const said = done === 'roles' ? t('person.saved') : done === 'ended' ? t('person.ended') : null;
+  return (
+    <>
+      <PageHeader
+        title={person.name}
+        crumbs={[{ href: '/people', label: t('title') }]}
+        meta={
+          <>
+            <PersonStateMark state={person.disabledAt ? 'disabled' : 'active'} />
+            <Email address={person.email} />
+          </>
+        }
+      />
+      {said ? <Callout tone="success" role="status" title={said} /> : null}
+      <RecordLayout contextLabel={t('person.details')} context={<PersonDetails person={person} />}>
+        <Section title={t('person.roles')} hint={t('person.rolesHint')} id="roles">
+          <RolesSection person={person} due={due} />
+        </Section>
+        <Section title={t('person.access')} id="access">
+          <AccessSection person={person} due={due} />
+        </Section>
+        <Section title={t('person.record')} id="record">
+          <PersonHistory person={person} />
+        </Section>
+      </RecordLayout>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslations } from 'next-intl';
+import { ActionForm } from '@/components/forms/action-form';
+import { AnyOf } from '@/components/forms/fields';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { TextLink } from '@/components/ui/text-link';
+import type { RelationOffer } from '@/lib/customers/queries/relation-links';
+import { acceptOffer } from '../actions';
+
+/** The customer's yes, with the services that it grants along with it, if any. Nothing is chosen beforehand. */
+export function AcceptForm({ offer }: { offer: RelationOffer }) {
+  const t = useTranslations('customers.accept');
+  const asked = offer.services.filter((service) => service.isAsked);
+  const held = offer.services.filter((service) => service.isHeld);
+  const isAnythingLeft = !offer.since || asked.some((service) => !service.isHeld && !service.heldBy);
+  const refusal = (service: RelationOffer['services'][number]) => {
+    if (service.isHeld) return t('held');
+    return service.heldBy ? t('heldBy', { partner: service.heldBy }) : undefined;
+  };
+  return (
+    <ActionForm action={acceptOffer} id="accept" labels={{ services: t('choose') }} className="grid max-w-3xl gap-4">
+      <input type="hidden" name="token" value={offer.token} />
+      <input type="hidden" name="seen" value={held.map((service) => service.id).join(',')} />
+      {asked.length ? (
+        <AnyOf
+          name="services"
+          label={t('choose')}
+          columns={3}
+          options={asked.map((service) => ({ value: service.id, label: service.name, refusal: refusal(service) }))}
+        />
+      ) : null}
+      <div className="flex flex-wrap items-center gap-4">
+        {isAnythingLeft ? <SubmitButton>{t(offer.since ? 'grant' : 'yes')}</SubmitButton> : null}
+        <TextLink look="plain" href="/tenant/partners">
+          {t('no')}
+        </TextLink>
+      </div>
+    </ActionForm>
+  );
+}

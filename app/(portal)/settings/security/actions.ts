@@ -1,0 +1,20 @@
+'use server';
+import { redirect } from 'next/navigation';
+import { changePassword } from '@/lib/identity/commands/change-password';
+import { endOwnSessions } from '@/lib/identity/commands/end-own-sessions';
+import type { FormState } from '@/lib/shared/form-state';
+import { failedState, guarded, textFields } from '@/lib/web/form-action';
+
+export async function savePassword(_: FormState, form: FormData): Promise<FormState> {
+  const typed = textFields(form);
+  const outcome = await guarded((viewer) => changePassword(viewer, { ...typed, sessionHash: viewer.sessionHash }));
+  if (!outcome.ok) return failedState(outcome.failure, {});
+  return { problem: null, fields: {}, values: {}, attempt: 'changed', done: { saved: 'yes' } };
+}
+
+export async function endOne(_: FormState, form: FormData): Promise<FormState> {
+  const typed = textFields(form);
+  const outcome = await guarded((viewer) => endOwnSessions(viewer, { ...typed, sessionHash: viewer.sessionHash }));
+  if (!outcome.ok) return failedState(outcome.failure, {});
+  redirect('/settings/security?done=ended#sessions');
+}

@@ -1,0 +1,48 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { inviteInside } from '@/lib/identity/tx';
+import { conflict, invalid } from '@/lib/shared/errors';
+import { newId } from '@/lib/shared/ids';
+import { orderInside, subscriptionEvent } from '@/lib/subscriptions/tx';
+import { customerEvent, noteBilling, noteProfile } from '../internal/keep-customer';
+import { customerForm, DOMAIN_SUFFIX } from '../schema';
+
+/**
+ * A partner creates a customer: its tenant, what the partner keeps of it, its first subscription, and an invitation to its first global
+ * administrator - no password (P9, P10). All or nothing; one form key makes one customer, another under a used key is `already_sent`.
+ */
+export const createCustomer = defineCommand({
+  action: 'customer.create',
+  input: customerForm,
+  run: async (working) => {
+    const { tx, actor, now, input } = working;
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${actor.personId}${input.key}`}, 0))`;
+    const made = await tx.customerProfile.findFirst({
+      where: { createdById: actor.personId, submitKey: input.key },
+      select: { customerId: true, relation: { select: { customer: { select: { domain: true } } } } },
+    });
+    const domain = `${input.domainPrefix}${DOMAIN_SUFFIX}`;
+    if (made) {
+      if (made.relation.customer.domain !== domain) throw conflict('already_sent');
+      return { value: { id: made.customerId }, events: [], isRepeat: true };
+    }
+    if (actor.isInArrears) throw conflict('arrears_customers');
+    const id = newId();
+    const nameKey = input.company.normalize('NFKC').toLowerCase();
+    const [answer] = await tx.$queryRaw<{ created: boolean }[]>`
+      SELECT create_customer(${id}::uuid, ${input.company}, ${nameKey}, ${domain}, ${input.language}, ${now}) AS created`;
+    if (!answer?.created) throw invalid({ domainPrefix: 'domain_taken' });
+    await noteProfile(working, id, input, input.key);
+    await noteBilling(working, id, input);
+    const { sold, data } = await orderInside(working, { ...input, customerId: id, parentId: '' });
+    const { event } = await inviteInside(working, {
+      organizationId: id,
+      email: input.adminEmail.toLowerCase(),
+      name: input.adminName,
+      locale: input.adminLanguage,
+      roles: ['global_administrator'],
+    });
+    const created = customerEvent(actor, id, { name: 'customer.created' });
+    const ordered = subscriptionEvent(sold, { name: 'subscription.ordered', data });
+    return { value: { id }, events: [created, ordered, event] };
+  },
+});

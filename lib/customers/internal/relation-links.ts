@@ -1,0 +1,16 @@
+import type { EventDraft } from '@/lib/command/event';
+import type { Actor } from '@/lib/policy/actor';
+
+/** What happened to the partner's link, on its own record; never the link itself. */
+export const linkEvent = (
+  actor: Actor,
+  id: string,
+  { name, data = {} }: { name: string; data?: EventDraft['data'] },
+): EventDraft => ({
+  name,
+  recordType: 'relation_link',
+  recordId: id,
+  partnerId: actor.organizationId,
+  audience: 'partner',
+  data,
+});

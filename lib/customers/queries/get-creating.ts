@@ -1,0 +1,69 @@
+import { authorize, may } from '@/lib/policy/authorize';
+import { asViewer, type Viewer } from '@/lib/policy/enter';
+import { isUuid, newId } from '@/lib/shared/ids';
+import { DOMAIN_SUFFIX } from '../schema';
+
+/** What the form of a new customer offers: what can be sold, and for whoever may know what it costs (P23). */
+export async function getCreating(viewer: Viewer) {
+  return asViewer(viewer, async ({ tx, actor }) => {
+    authorize(actor, 'customer.create');
+    const offers = await tx.offer.findMany({
+      where: { isAddOn: false },
+      select: { id: true, name: true, maxQuantity: true },
+      orderBy: { name: 'asc' },
+    });
+    const prices = may(actor, 'price.view')
+      ? await tx.offerPrice.findMany({ where: { partnerId: actor.organizationId } })
+      : [];
+    return {
+      key: newId(),
+      suffix: DOMAIN_SUFFIX,
+      locale: actor.locale,
+      isInArrears: actor.isInArrears,
+      offers: offers.map((offer) => ({
+        ...offer,
+        seatMonthCents: prices.find((price) => price.offerId === offer.id)?.seatMonthCents ?? null,
+      })),
+    };
+  });
+}
+export type Creating = Awaited<ReturnType<typeof getCreating>>;
+
+/** What can be sold to one of the partner's customers: offers, and add-ons to what the partner sold it. Null for no customer of the partner. */
+export async function getOrdering(viewer: Viewer, customerId: string) {
+  return asViewer(viewer, async ({ tx, actor }) => {
+    authorize(actor, 'subscription.order');
+    const relation = isUuid(customerId)
+      ? await tx.relation.findFirst({
+          where: { customerId, partnerId: actor.organizationId },
+          select: {
+            customer: { select: { id: true, name: true } },
+            subscriptions: {
+              where: { status: 'active', offer: { isAddOn: false } },
+              select: { id: true, friendlyName: true },
+              orderBy: { friendlyName: 'asc' },
+            },
+          },
+        })
+      : null;
+    if (!relation) return null;
+    const offers = await tx.offer.findMany({
+      select: { id: true, name: true, isAddOn: true, maxQuantity: true },
+      orderBy: [{ isAddOn: 'asc' }, { name: 'asc' }],
+    });
+    const prices = may(actor, 'price.view')
+      ? await tx.offerPrice.findMany({ where: { partnerId: actor.organizationId } })
+      : [];
+    return {
+      key: newId(),
+      customer: relation.customer,
+      parents: relation.subscriptions,
+      isInArrears: actor.isInArrears,
+      offers: offers.map((offer) => ({
+        ...offer,
+        seatMonthCents: prices.find((price) => price.offerId === offer.id)?.seatMonthCents ?? null,
+      })),
+    };
+  });
+}
+export type Ordering = NonNullable<Awaited<ReturnType<typeof getOrdering>>>;

@@ -1,0 +1,18 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { conflict } from '@/lib/shared/errors';
+import { openInvitation } from '../internal/open-invitation';
+import { peopleEvent } from '../internal/people-event';
+import { invitationId } from '../schema';
+import { sendAgainInside } from '../tx';
+
+/** Mails a new link for an open invitation of the own organization; the one before works no more. */
+export const sendInvitationAgain = defineCommand({
+  action: 'person.invite',
+  input: invitationId,
+  on: (acting, { id }) => openInvitation(acting, id),
+  run: async ({ record, ...acting }) => {
+    if (!(await sendAgainInside(acting, record.id))) throw conflict('invitation_over');
+    const about = { recordType: 'invitation', recordId: record.id } as const;
+    return { value: null, events: [peopleEvent(acting, 'invitation.sent_again', about)] };
+  },
+});

@@ -1,0 +1,20 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { conflict } from '@/lib/shared/errors';
+import { openInvitation } from '../internal/open-invitation';
+import { peopleEvent } from '../internal/people-event';
+import { invitationId } from '../schema';
+
+/** Takes back an open invitation: its link says so from now on. */
+export const withdrawInvitation = defineCommand({
+  action: 'person.invite',
+  input: invitationId,
+  on: (acting, { id }) => openInvitation(acting, id),
+  run: async ({ record, ...acting }) => {
+    const { tx, now } = acting;
+    const withdrawn = await tx.$executeRaw`
+      UPDATE invitation SET withdrawn_at = ${now} WHERE id = ${record.id}::uuid AND accepted_at IS NULL AND withdrawn_at IS NULL`;
+    if (withdrawn === 0) throw conflict('invitation_over');
+    const about = { recordType: 'invitation', recordId: record.id } as const;
+    return { value: null, events: [peopleEvent(acting, 'invitation.withdrawn', about)] };
+  },
+});

@@ -1,0 +1,64 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { inviteInside } from '@/lib/identity/tx';
+import { invalid } from '@/lib/shared/errors';
+import { enrolmentForm } from '../schema';
+
+/**
+ * Enrols a partner and invites its first global admin, both or neither. One form key makes one partner: sent again, it answers with the one
+ * that it made. Throws invalid for a domain or an MPN id that another partner has.
+ */
+export const enrolPartner = defineCommand({
+  action: 'organization.enrol',
+  input: enrolmentForm,
+  run: async (acting) => {
+    const { tx, input, now } = acting;
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('enrolment', 0))`;
+    const made = await tx.organization.findUnique({ where: { id: input.key }, select: { id: true } });
+    if (made) return { value: { id: made.id }, events: [], isRepeat: true };
+    const kind = 'partner' as const;
+    const taken = async (where: { domain: string } | { mpnId: string }) =>
+      (await tx.organization.count({ where: { kind, ...where } })) > 0;
+    if (await taken({ domain: input.domain })) throw invalid({ domain: 'partner_domain_taken' });
+    if (await taken({ mpnId: input.mpnId })) throw invalid({ mpnId: 'mpn_id_taken' });
+    const id = input.key;
+    await tx.organization.createMany({
+      data: [
+        {
+          id,
+          kind,
+          name: input.name,
+          nameKey: input.name.normalize('NFKC').toLowerCase(),
+          domain: input.domain,
+          mpnId: input.mpnId,
+          supportWebsite: input.supportWebsite || null,
+          supportEmail: input.supportEmail || null,
+          supportPhone: input.supportPhone || null,
+          supportHours: input.supportHours || null,
+          supportLanguages: input.supportLanguages || null,
+          createdAt: now,
+        },
+      ],
+    });
+    const { event } = await inviteInside(acting, {
+      organizationId: id,
+      email: input.adminEmail,
+      name: input.adminName,
+      locale: input.adminLocale,
+      roles: ['global_admin'],
+    });
+    return {
+      value: { id },
+      events: [
+        {
+          name: 'organization.enrolled',
+          recordType: 'organization',
+          recordId: id,
+          partnerId: id,
+          audience: 'operator_partner',
+          data: { name: input.name, domain: input.domain, mpnId: input.mpnId },
+        },
+        event,
+      ],
+    };
+  },
+});

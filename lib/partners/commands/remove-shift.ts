@@ -1,0 +1,23 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { notFound } from '@/lib/shared/errors';
+import { rosterEvent } from '../internal/roster';
+import { removeShiftForm } from '../schema';
+
+/** Takes one weekly shift off the partner's roster. */
+export const removeShift = defineCommand({
+  action: 'roster.arrange',
+  input: removeShiftForm,
+  on: ({ tx, actor }, input) => tx.dutyShift.findFirst({ where: { id: input.id, partnerId: actor.organizationId } }),
+  run: async ({ tx, actor, record }) => {
+    const { count } = await tx.dutyShift.deleteMany({ where: { id: record.id } });
+    if (count === 0) throw notFound();
+    const data = {
+      what: 'removed',
+      person: record.personId,
+      weekdays: String(record.weekday),
+      startsMinute: record.startsMinute,
+      minutes: record.minutes,
+    };
+    return { value: null, events: [rosterEvent(actor, data)] };
+  },
+});

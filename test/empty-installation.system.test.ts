@@ -1,0 +1,209 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Fields, hiddenFields, openPlainBrowser, type PlainBrowser } from './plain-browser';
+import { type Product, startProduct, until } from './running-product';
+import { type Smtp, startSmtp } from './smtp';
+
+const root = path.dirname(import.meta.dirname);
+const runtime = path.join(root, 'node_modules/node/bin/node');
+const PASSWORD = 'stapled umbrellas quietly orbit';
+const ADMIN = 'root@operator.example';
+
+let smtp: Smtp;
+let product: Product;
+let owner: Client;
+const secrets: string[] = [];
+
+beforeAll(async () => {
+  smtp = await startSmtp();
+  product = await startProduct('empty', {
+    LIAISON_DEMO: 'off',
+    LIAISON_SMTP_URL: smtp.url,
+    LIAISON_MAIL_FROM: 'Liaison <portal@operator.example>',
+  });
+  owner = new Client({ connectionString: product.ownerUrl });
+  await owner.connect();
+});
+
+afterAll(async () => {
+  await owner?.end();
+  await product?.stop();
+  await smtp?.close();
+});
+
+const log = () => readFileSync(path.join(product.dataDir, 'product.log'), 'utf8');
+
+async function makeAdmin(...more: string[]): Promise<{ code: number; said: string }> {
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    LIAISON_DEMO: 'off',
+    LIAISON_DATA: product.dataDir,
+    PORT: new URL(product.url).port,
+  };
+  const args = ['scripts/admin-create.mjs', '--email', ADMIN, '--name', 'Rosa Root', ...more];
+  return promisify(execFile)(runtime, args, { cwd: root, env }).then(
+    ({ stdout }) => ({ code: 0, said: stdout }),
+    (error: { code: number; stdout: string }) => ({ code: error.code, said: error.stdout }),
+  );
+}
+
+const linkIn = (text: string): string => {
+  const [, link = '', secret = ''] = /(\/(?:invitation|reset-password|relation)\/([\w-]+))/.exec(text) ?? [];
+  secrets.push(secret);
+  return link;
+};
+
+/** The link of the newest mail to an address, once it is there; each mail is read once. */
+const mailedLink = (to: string): Promise<string> =>
+  until(
+    `a mail to ${to}`,
+    () => {
+      const at = smtp.received.findLastIndex((mail) => mail.to.includes(to));
+      if (at < 0) return null;
+      const [mail] = smtp.received.splice(at, 1);
+      return linkIn((mail?.source ?? '').replaceAll('=\r\n', ''));
+    },
+    30_000,
+  );
+
+/** Fills in a form of the page as it stands and sends it; answers where it leads. */
+async function sends(browser: PlainBrowser, page: string, form: string, fields: Fields): Promise<string> {
+  const answer = await browser.post(page, { ...hiddenFields(await browser.get(page), form), ...fields });
+  const said = answer.body.replaceAll(/<script[\s\S]*?<\/script>/g, '').replaceAll(/<[^>]+>/g, ' ');
+  if (answer.status !== 303 || !answer.location)
+    throw new Error(`${form} on ${page} answered ${answer.status}: ${said.replaceAll(/\s+/g, ' ').slice(0, 1_500)}`);
+  return new URL(answer.location, product.url).pathname + new URL(answer.location, product.url).search;
+}
+
+/** Somebody opens a mailed link, chooses a password, and is in. */
+async function accepts(link: string, name: string): Promise<PlainBrowser> {
+  const browser = openPlainBrowser(product.url);
+  const chosen = { name, password: PASSWORD, repeat: PASSWORD, locale: 'en', timeZone: 'Asia/Shanghai' };
+  expect(await sends(browser, link, 'accept', chosen)).toBe('/');
+  return browser;
+}
+
+it('an empty installation says how the first administrator is made, and has the catalogue', async () => {
+  await until('the greeting', () => log().includes('npm run admin:create'), 30_000);
+  expect(log()).toContain('Nobody can sign in yet');
+  for (const table of [
+    'service',
+    'offer',
+    'offer_service',
+    'offer_upgrade',
+    'support_topic',
+    'sla_target',
+    'calendar_day',
+  ])
+    expect([table, (await owner.query(`SELECT 1 FROM ${table} LIMIT 1`)).rowCount]).toEqual([table, 1]);
+  for (const table of ['organization', 'person', 'subscription', 'service_message'])
+    expect([table, (await owner.query(`SELECT 1 FROM ${table} LIMIT 1`)).rowCount]).toEqual([table, 0]);
+});
+
+it('from the terminal to a signed-in colleague: a link, a password, an invitation by mail, a role', async () => {
+  const made = await makeAdmin();
+  expect(made.code).toBe(0);
+  const link = linkIn(made.said);
+  expect(made.said).toContain(`${product.url}${link}`);
+  const rosa = await accepts(link, 'Rosa Root');
+  expect(await rosa.get('/people')).toContain('Rosa Root');
+
+  const again = await makeAdmin();
+  expect(again.code).not.toBe(0);
+  expect(again.said).toContain('There is an administrator already: Rosa Root');
+  const another = await makeAdmin('--another');
+  expect(another.said).toContain('signs in already');
+
+  await sends(rosa, '/people/new', 'invite', {
+    name: 'Evan Engineer',
+    email: 'evan@operator.example',
+    locale: 'en',
+    roles: 'support_engineer',
+  });
+  const evan = await accepts(await mailedLink('evan@operator.example'), 'Evan Engineer');
+  expect(await evan.get('/support-requests')).toContain('Evan Engineer');
+  expect(await evan.get('/people')).toContain('Rosa Root');
+});
+
+it('a link that was used says so, and leads to the sign-in', async () => {
+  const [used = ''] = secrets;
+  const page = await openPlainBrowser(product.url).get(`/invitation/${used}`);
+  expect(page).toContain('This link was used already');
+  expect(await openPlainBrowser(product.url).get('/invitation/nothing-at-all')).toContain('This link does not work');
+});
+
+it('a reset that was asked for under a foreign host leads to the public address', async () => {
+  const browser = openPlainBrowser(product.url);
+  const hidden = hiddenFields(await browser.get('/reset-password'), 'ask');
+  const body = new FormData();
+  for (const [name, value] of Object.entries({ ...hidden, email: 'evan@operator.example' })) body.append(name, value);
+  const { port } = new URL(product.url);
+  const { request } = await import('node:http');
+  const encoded = new Response(body);
+  const payload = Buffer.from(await encoded.arrayBuffer());
+  const status = await new Promise<number>((resolve, reject) => {
+    const outgoing = request(
+      {
+        host: '127.0.0.1',
+        port,
+        path: '/reset-password',
+        method: 'POST',
+        headers: {
+          host: 'evil.example',
+          'x-forwarded-host': 'evil.example',
+          'x-forwarded-proto': 'https',
+          forwarded: 'host=evil.example',
+          origin: product.url,
+          'sec-fetch-site': 'same-origin',
+          'content-type': encoded.headers.get('content-type') ?? '',
+          'content-length': payload.length,
+        },
+      },
+      (answer) => {
+        answer.resume();
+        resolve(answer.statusCode ?? 0);
+      },
+    );
+    outgoing.on('error', reject);
+    outgoing.end(payload);
+  });
+  const asked = await owner.query("SELECT 1 FROM account_link WHERE purpose = 'password_reset'");
+  // Refused, or taken: whatever is mailed names our own address alone.
+  if (asked.rowCount === 0) expect(status).toBeGreaterThanOrEqual(400);
+  expect(await sends(openPlainBrowser(product.url), '/reset-password', 'ask', { email: 'evan@operator.example' })).toBe(
+    '/reset-password?asked=yes',
+  );
+  await until('the mail', () => smtp.received.some((mail) => mail.to.includes('evan@operator.example')), 30_000);
+  for (const { source } of smtp.received) {
+    expect(source).not.toContain('evil.example');
+    expect(source.replaceAll('=\r\n', '')).toContain(`${product.url}/reset-password/`);
+  }
+  const link = await mailedLink('evan@operator.example');
+  const fresh = `${PASSWORD} anew`;
+  expect(await sends(browser, link, 'reset', { password: fresh, repeat: fresh })).toBe('/sign-in?reset=done');
+  expect(
+    await sends(openPlainBrowser(product.url), '/sign-in', 'sign-in', {
+      email: 'evan@operator.example',
+      password: fresh,
+    }),
+  ).toBe('/');
+});
+
+it('no secret of a link, no password and no address is in the log or the database', async () => {
+  expect(secrets.filter(Boolean).length).toBeGreaterThan(2);
+  const tables = await owner.query("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'");
+  for (const secret of [...secrets.filter(Boolean), PASSWORD]) {
+    expect(log()).not.toContain(secret);
+    for (const { name } of tables.rows)
+      expect([
+        name,
+        (await owner.query(`SELECT 1 FROM ${name} t WHERE t::text LIKE $1`, [`%${secret}%`])).rowCount,
+      ]).toEqual([name, 0]);
+  }
+  expect(log()).not.toContain('evan@operator.example');
+});
