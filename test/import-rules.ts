@@ -117,6 +117,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'tenant-config',
   ],
   factors: ['identity'],
+  federation: ['identity'],
   home: ['audit', 'cases', 'escalations', 'message-center', 'service-health'],
   identity: [],
   leaving: [],

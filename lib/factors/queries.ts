@@ -1,5 +1,6 @@
+import { looksAfter } from '@/lib/identity/rules/roles';
 import type { Role } from '@/lib/policy/actor';
-import { authorize } from '@/lib/policy/authorize';
+import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { proofDue } from '@/lib/policy/proof';
 import type { Proof } from '@/lib/shared/errors';
@@ -58,11 +59,17 @@ export async function getRequirement(viewer: Viewer): Promise<{ role: Role; isRe
   });
 }
 
-/** Whether a colleague has a second factor that the viewer could reset; false for anybody else. */
-export async function hasFactorToReset(viewer: Viewer, personId: string): Promise<boolean> {
+/** Whether a colleague has a second factor that the viewer may reset; null where the viewer may not. */
+export async function getResettable(viewer: Viewer, personId: string): Promise<{ hasFactor: boolean } | null> {
   return asViewer(viewer, async ({ tx, actor }) => {
-    authorize(actor, 'factor.reset');
+    if (!may(actor, 'factor.reset') || personId === actor.personId) return null;
+    const person = await tx.person.findFirst({
+      where: { id: personId, organizationId: actor.organizationId },
+      select: { personRoles: { select: { role: true } } },
+    });
+    const theirs = person?.personRoles.map(({ role }) => role as Role);
+    if (!theirs || (actor.side === 'partner' && !looksAfter(actor.roles, theirs))) return null;
     const rows = await tx.$queryRaw<{ person_id: string }[]>`SELECT * FROM people_with_factor()`;
-    return personId !== actor.personId && rows.some((row) => row.person_id === personId);
+    return { hasFactor: rows.some((row) => row.person_id === personId) };
   });
 }

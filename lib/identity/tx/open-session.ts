@@ -4,10 +4,14 @@ import { hashOf, newSecret } from '@/lib/shared/ids';
 const IDLE_MINUTES = 120;
 const LIFE_HOURS = 12;
 
-/** Makes a session row for who has proved to be this person, by another way than the password. Returns the secret id; the row keeps its hash. */
+/** Makes a session row for who has proved to be this person, by whichever way. Returns the secret id; the row keeps its hash. */
 export async function openSession(
   tx: Transaction,
-  { personId, userAgent, method }: { personId: string; userAgent: string | null; method: 'passkey' | 'oidc' },
+  {
+    personId,
+    userAgent,
+    method,
+  }: { personId: string; userAgent: string | null; method: 'password' | 'passkey' | 'oidc' },
 ): Promise<string> {
   const sessionId = newSecret();
   await tx.$executeRaw`
