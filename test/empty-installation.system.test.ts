@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { prepareFiling } from './filing-ledger';
 import { type Fields, hiddenFields, openPlainBrowser, type PlainBrowser } from './plain-browser';
 import { type Product, startProduct, until } from './running-product';
 import { type Smtp, startSmtp } from './smtp';
@@ -128,6 +129,80 @@ it('from the terminal to a signed-in colleague: a link, a password, an invitatio
   const evan = await accepts(await mailedLink('evan@operator.example'), 'Evan Engineer');
   expect(await evan.get('/support-requests')).toContain('Evan Engineer');
   expect(await evan.get('/people')).toContain('Rosa Root');
+});
+
+it('from there to an escalation at the operator’s desk by screens alone: partner, customer, subscription, delegation, filing', async () => {
+  const rosa = openPlainBrowser(product.url);
+  await sends(rosa, '/sign-in', 'sign-in', { email: ADMIN, password: PASSWORD });
+  const enrolled = await sends(rosa, '/organizations/new', 'enrol', {
+    name: 'Proseware Cloud',
+    domain: 'proseware.example',
+    mpnId: '4412345',
+    adminName: 'Paula Partner',
+    adminEmail: 'paula@proseware.example',
+    adminLocale: 'en',
+    supportPhone: '+86 21 5555 0199',
+  });
+  const [, partnerId = ''] = /^\/organizations\/([0-9a-f-]{36})/.exec(enrolled) ?? [];
+  const paula = await accepts(await mailedLink('paula@proseware.example'), 'Paula Partner');
+  await sends(paula, '/people/new', 'invite', {
+    name: 'Hugo Helpdesk',
+    email: 'hugo@proseware.example',
+    locale: 'en',
+    agentRole: 'helpdesk_agent',
+    adminRole: '',
+  });
+  const hugo = await accepts(await mailedLink('hugo@proseware.example'), 'Hugo Helpdesk');
+
+  const created = await sends(paula, '/customers/new', 'customer', {
+    company: 'Trey Research',
+    domainPrefix: 'treyresearch',
+    country: 'CN',
+    stateProvince: 'Shanghai',
+    city: 'Shanghai',
+    street: '1 Huaihai Road',
+    postalCode: '200000',
+    language: 'en',
+    contactName: 'Greta Global',
+    contactEmail: 'greta@trey.example',
+    contactPhone: '+86 21 5555 0142',
+    billingName: 'Greta Global',
+    billingEmail: 'bills@trey.example',
+    billingAddress: '1 Huaihai Road, Shanghai',
+    taxNumber: '',
+    offerId: 'o365-e1',
+    quantity: '25',
+    term: '12',
+    autoRenew: 'on',
+    adminName: 'Greta Global',
+    adminEmail: 'greta@trey.example',
+    adminLanguage: 'en',
+  });
+  const [, customerId = ''] = /^\/customers\/([0-9a-f-]{36})/.exec(created) ?? [];
+  const greta = await accepts(await mailedLink('greta@trey.example'), 'Greta Global');
+  expect(await greta.get('/subscriptions')).toContain('Office 365 Enterprise E1');
+  const review = `/tenant/partners?partner=${partnerId}&services=exchange`;
+  expect(await sends(greta, review, 'delegation', {})).toBe('/tenant/partners?saved=yes');
+
+  const path = `/support-requests/new?customer=${customerId}&service=exchange`;
+  const filing = await prepareFiling({ browser: hugo, path, person: 'hana' }, 'Mail waits in an empty installation');
+  const filed = await sends(hugo, path, 'filing', filing.fields);
+  const [, number = ''] = /^\/support-requests\/(\d{15})/.exec(filed) ?? [];
+  expect(number).not.toBe('');
+
+  const evan = openPlainBrowser(product.url);
+  await sends(evan, '/sign-in', 'sign-in', { email: 'evan@operator.example', password: PASSWORD });
+  const record = `/support-requests/${number}`;
+  expect(await evan.get(record)).toContain('Mail waits in an empty installation');
+  await sends(evan, record, 'severity', { severity: 'C', reason: '' });
+  await sends(evan, record, 'take', {});
+  const [taken] = (
+    await owner.query(
+      'SELECT e.state, p.name FROM escalation e JOIN person p ON p.id = e.assignee_id WHERE e.number = $1',
+      [number],
+    )
+  ).rows;
+  expect(taken).toEqual({ state: 'in_progress', name: 'Evan Engineer' });
 });
 
 it('a link that was used says so, and leads to the sign-in', async () => {
