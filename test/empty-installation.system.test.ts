@@ -14,7 +14,6 @@ const root = path.dirname(import.meta.dirname);
 const runtime = path.join(root, 'node_modules/node/bin/node');
 const PASSWORD = 'stapled umbrellas quietly orbit';
 const ADMIN = 'root@operator.example';
-
 let smtp: Smtp;
 let product: Product;
 let owner: Client;
