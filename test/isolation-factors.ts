@@ -2,15 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import { getOwnFactors, getProofDue, getRequirement, hasFactorToReset } from '@/lib/factors/queries';
 import { seal } from '@/lib/platform/seal';
+import { hashOf } from '@/lib/shared/ids';
+import { makeAuthenticator } from './authenticator';
 import { ORGANIZATIONS, PASSWORD, PEOPLE } from './cast';
 import { ownerSql } from './database';
 import type { CommandSample, QuerySample } from './isolation-samples';
-import { givenRecoveryCode, givenTotp } from './rows-factors';
+import { givenPasskey, givenRecoveryCode, givenTotp } from './rows-factors';
 
+const CHALLENGE = 'dGhlIGNoYWxsZW5nZQ';
 const SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
-export type FactorIds = { withFactorId: string };
-export const unknownFactors = (): FactorIds => ({ withFactorId: randomUUID() });
+export type FactorIds = { withFactorId: string; passkeyId: string };
+export const unknownFactors = (): FactorIds => ({ withFactorId: randomUUID(), passkeyId: randomUUID() });
 
 /** Somebody at Contoso who has a passkey, an authenticator that bo has begun to set up, and one that ula uses. Nobody else has any. */
 export async function makeFactors(): Promise<FactorIds> {
@@ -34,13 +37,20 @@ export async function makeFactors(): Promise<FactorIds> {
   ]);
   await givenTotp('ula');
   await givenRecoveryCode('ula', 'ABCDABCDABCDABCD');
-  return { withFactorId: id };
+  await ownerSql('DELETE FROM webauthn_challenge');
+  await ownerSql("INSERT INTO webauthn_challenge VALUES ($1, 'register', $2, now() + interval '5 minutes')", [
+    hashOf(CHALLENGE),
+    PEOPLE.bo.id,
+  ]);
+  return { withFactorId: id, passkeyId: await givenPasskey('ula', 'A key of ula') };
 }
 
 const OTHERS = ['ada', 'fei', 'tina', 'lin'] as const;
 const factorsOf = (person: 'bo' | 'ula') =>
   `SELECT 'totp', id::text, confirmed_at::text FROM totp_factor WHERE person_id = '${PEOPLE[person].id}'
    UNION ALL SELECT 'code', code_hash, used_at::text FROM recovery_code WHERE person_id = '${PEOPLE[person].id}' ORDER BY 1, 2`;
+
+const KEYS = `SELECT id, person_id, name FROM passkey WHERE person_id IN ('${PEOPLE.bo.id}', '${PEOPLE.ula.id}') ORDER BY id`;
 
 export const FACTOR_QUERIES: Record<string, QuerySample> = {
   'factors.getOwnFactors': {
@@ -90,6 +100,30 @@ export const FACTOR_COMMANDS: Record<string, CommandSample> = {
       sessionHash: rightful.sessionHash,
       code: new TOTP({ secret: SEED }).generate(),
     }),
+  },
+  'factors.addPasskey': {
+    rightful: 'bo',
+    strangers: OTHERS,
+    own: KEYS,
+    input: () => ({ name: 'Laptop', answer: makeAuthenticator('http://localhost:3000').make(CHALLENGE) }),
+  },
+  'factors.beginPasskey': {
+    rightful: 'bo',
+    strangers: OTHERS,
+    own: `SELECT challenge_hash FROM webauthn_challenge WHERE person_id = '${PEOPLE.bo.id}'`,
+    input: () => ({ name: 'Laptop' }),
+  },
+  'factors.renamePasskey': {
+    rightful: 'ula',
+    strangers: OTHERS,
+    own: KEYS,
+    input: (ids) => ({ id: ids.passkeyId, name: 'Phone' }),
+  },
+  'factors.removePasskey': {
+    rightful: 'ula',
+    strangers: OTHERS,
+    own: KEYS,
+    input: (ids) => ({ id: ids.passkeyId }),
   },
   'factors.removeAuthenticator': {
     rightful: 'ula',

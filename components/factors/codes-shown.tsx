@@ -4,13 +4,14 @@ import { buttonLook } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { CopyButton } from '@/components/ui/copy-button';
 
-type Words = Record<'title' | 'text' | 'copy' | 'copied' | 'download' | 'fileName' | 'heading', string>;
+export type CodesWords = Record<'title' | 'text' | 'copy' | 'copied' | 'download' | 'fileName' | 'heading', string>;
 
 const grouped = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
 
-export function CodesShown({ words }: { words: Words }) {
-  const codes = useFormDone()?.codes?.split(' ').filter(Boolean).map(grouped);
-  if (!codes || codes.length === 0) return null;
+/** The codes, one by one, with what it takes to keep them; nothing when there are none. */
+export function CodesList({ codes: joined = '', words }: { codes?: string | undefined; words: CodesWords }) {
+  const codes = joined.split(' ').filter(Boolean).map(grouped);
+  if (codes.length === 0) return null;
   const file = `data:text/plain;charset=utf-8,${encodeURIComponent([words.heading, '', ...codes, ''].join('\r\n'))}`;
   return (
     <Callout tone="success" role="status" title={words.title}>
@@ -30,4 +31,8 @@ export function CodesShown({ words }: { words: Words }) {
       </p>
     </Callout>
   );
+}
+
+export function CodesShown({ words }: { words: CodesWords }) {
+  return <CodesList codes={useFormDone()?.codes} words={words} />;
 }

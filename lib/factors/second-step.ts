@@ -8,7 +8,8 @@ import type { Outcome } from '@/lib/shared/errors';
 import { takeCode } from './internal/check-code';
 import { beginSeed, confirmSeed, type Enrolment, makeFirstCodes, readBegun } from './internal/enrol';
 import { factorEvent } from './internal/factor-event';
-import { codeForm } from './schema';
+import { askToShow, readShown } from './internal/webauthn';
+import { codeForm, passkeyAnswer } from './schema';
 
 /** Who has shown a password and still owes a factor: one that they have (`step`), or the first one (`enrol`). */
 export type Pending = {
@@ -64,6 +65,33 @@ export async function passSecondStep(viewer: Viewer, raw: unknown): Promise<Outc
   }));
   if (!why) return over;
   return why.why ? failed(why.why) : { ok: true, value: null };
+}
+
+/** What the browser needs to show one of the passkeys of who owes a factor; null when they have none. */
+export async function askForOwnPasskey(viewer: Viewer) {
+  return unsafeAsPending(viewer, async ({ tx }) => {
+    const known = await tx.passkey.findMany({ select: { credentialId: true, transports: true } });
+    return known.length > 0 ? askToShow(tx, 'second_step', known) : null;
+  });
+}
+
+/** Takes a passkey of who owes a factor, and makes the session the person's. */
+export async function passByPasskey(viewer: Viewer, raw: unknown): Promise<Outcome<null>> {
+  const refused: Outcome<null> = { ok: false, failure: { kind: 'conflict', why: 'passkey_refused' } };
+  const parsed = passkeyAnswer.safeParse(raw);
+  if (!parsed.success) return refused;
+  const passed = await unsafeAsPending(viewer, async ({ tx }): Promise<Outcome<null>> => {
+    const stored = await tx.passkey.findFirst({
+      where: { credentialId: parsed.data.id },
+      select: { credentialId: true, publicKey: true, counter: true },
+    });
+    const counter = stored && (await readShown(tx, 'second_step', parsed.data, stored));
+    if (counter === null) return refused;
+    const [row] = await tx.$queryRaw<{ passed: boolean }[]>`
+      SELECT pass_passkey(${viewer.sessionHash}, ${parsed.data.id}, ${counter}::bigint) AS passed`;
+    return row?.passed ? { ok: true, value: null } : refused;
+  });
+  return passed ?? over;
 }
 
 /** Makes a seed for who must have a factor and has none. */

@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { PasskeyButton } from '@/components/factors/passkey-button';
 import { ActionForm } from '@/components/forms/action-form';
 import { TextField } from '@/components/forms/fields';
 import { SubmitButton } from '@/components/forms/submit-button';
@@ -12,6 +13,7 @@ import { isDemoWorld } from '@/lib/web/demo';
 import { localPath } from '@/lib/web/local-path';
 import { LanguageChoice } from './_components/language-choice';
 import { signInHere } from './actions';
+import { askAnybody, showAnybodys } from './passkey/actions';
 
 const PEOPLE = [
   ['hana@contoso.example', 'Contoso Cloud', 'helpdesk_agent'],
@@ -35,6 +37,7 @@ export default async function SignIn({
   const { returnTo, reset } = await searchParams;
   const people = await getTranslations('people.reset');
   const t = await getTranslations('identity');
+  const factors = await getTranslations('factors');
   const whereTo = localPath(typeof returnTo === 'string' ? returnTo : undefined);
   const owing = await currentPending();
   if (owing) redirect(stepPath(owing.pending, whereTo));
@@ -70,6 +73,16 @@ export default async function SignIn({
       <p>
         <TextLink href="/reset-password">{people('forgot')}</TextLink>
       </p>
+      <PasskeyButton
+        ask={askAnybody}
+        show={showAnybodys}
+        returnTo={whereTo}
+        words={{
+          label: factors('passkeys.signIn'),
+          cancelled: factors('passkeys.cancelled'),
+          lost: factors('passkeys.lost'),
+        }}
+      />
     </AuthLayout>
   );
 }

@@ -289,9 +289,9 @@ BEGIN
     AND person_id IS NOT DISTINCT FROM CASE WHEN wanted <> 'sign_in' THEN coalesce(ctx_person(), ctx_pending()) END;
   RETURN FOUND;
 END $$;
-CREATE FUNCTION find_passkey(credential text) RETURNS TABLE (person_id uuid, public_key text, counter bigint, transports text, locale text)
+CREATE FUNCTION find_passkey(credential text) RETURNS TABLE (person_id uuid, public_key text, counter bigint, transports text, email text, locale text)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-  AS $$ SELECT p.id, k.public_key, k.counter, k.transports, p.locale FROM passkey k JOIN person p ON p.id = k.person_id
+  AS $$ SELECT p.id, k.public_key, k.counter, k.transports, p.email, p.locale FROM passkey k JOIN person p ON p.id = k.person_id
         WHERE k.credential_id = credential AND p.disabled_at IS NULL $$;
 
 -- Who required what, on the record.

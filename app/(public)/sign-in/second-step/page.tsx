@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { PasskeyButton } from '@/components/factors/passkey-button';
 import { ActionForm } from '@/components/forms/action-form';
 import { TextField } from '@/components/forms/fields';
 import { SubmitButton } from '@/components/forms/submit-button';
@@ -9,6 +10,7 @@ import { currentPending, stepPath } from '@/lib/web/arrival';
 import { localPath } from '@/lib/web/local-path';
 import { firstValues, type Search } from '@/lib/web/search';
 import { StartOver } from '../_components/start-over';
+import { askOwner, showOwners } from '../passkey/actions';
 import { enterCode } from './actions';
 
 export async function generateMetadata() {
@@ -41,6 +43,14 @@ export default async function SecondStep({ searchParams }: { searchParams: Searc
         />
         <SubmitButton>{t('step.submit')}</SubmitButton>
       </ActionForm>
+      {pending.hasPasskey ? (
+        <PasskeyButton
+          ask={askOwner}
+          show={showOwners}
+          returnTo={whereTo}
+          words={{ label: t('passkeys.use'), cancelled: t('passkeys.cancelled'), lost: t('passkeys.lost') }}
+        />
+      ) : null}
       <p className="text-sm text-ink-muted">{t('step.lost')}</p>
     </AuthLayout>
   );

@@ -3,8 +3,10 @@ import { PageHeader } from '@/components/layout/page-header';
 import { Callout } from '@/components/ui/callout';
 import { getOwnFactors } from '@/lib/factors/queries';
 import { readScreen } from '@/lib/web/screen';
+import { timeWords } from '@/lib/web/words';
 import { RefusedPage } from '../../../_components/refused';
 import { Authenticator } from './_components/authenticator';
+import { Passkeys } from './_components/passkeys';
 import { RecoveryCodes } from './_components/recovery-codes';
 
 export async function generateMetadata() {
@@ -16,6 +18,7 @@ export default async function SecondFactor() {
   const screen = await readScreen(getOwnFactors);
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
   const factors = screen.value;
+  const { day } = await timeWords();
   const hasFactor = factors.authenticatorSince !== null || factors.passkeys.length > 0;
   return (
     <>
@@ -27,6 +30,7 @@ export default async function SecondFactor() {
       ) : null}
       <div className="grid max-w-2xl gap-4">
         <Authenticator factors={factors} />
+        <Passkeys factors={factors} day={day} />
         <RecoveryCodes factors={factors} hasFactor={hasFactor} />
       </div>
     </>
