@@ -34,7 +34,14 @@ export default async function Person({ params, searchParams }: Props) {
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
   const { person, due } = screen.value;
   const { done } = await firstValues(searchParams);
-  const said = done === 'roles' ? t('person.saved') : done === 'ended' ? t('person.ended') : null;
+  const said =
+    done === 'roles'
+      ? t('person.saved')
+      : done === 'ended'
+        ? t('person.ended')
+        : done === 'factors'
+          ? t('person.factorsReset')
+          : null;
   return (
     <>
       <PageHeader
