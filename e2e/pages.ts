@@ -1,4 +1,4 @@
-import { fixedId, ORGANIZATIONS, type PersonKey } from '@/test/cast';
+import { fixedId, ORGANIZATIONS, PEOPLE, type PersonKey } from '@/test/cast';
 import { filingPath } from './filing';
 
 /** Every page there is, for whom it says something of its own; the accessibility of each is looked at. A domain adds its own record. */
@@ -170,6 +170,21 @@ const CUSTOMERS: Pages = {
 };
 const CUSTOMERS_IN_CHINESE: Pages = { ada: (numbers) => CUSTOMERS.ada?.(numbers) ?? [] };
 
+const PEOPLE_PAGES: Pages = {
+  ula: () => [
+    '/people',
+    '/people?view=invited',
+    '/people/new',
+    `/people/${PEOPLE.hana.id}`,
+    `/people/${PEOPLE.ula.id}`,
+    '/settings/security',
+  ],
+  he: () => ['/people', '/people/new', `/people/${PEOPLE.lin.id}`],
+  tina: () => ['/people', `/people/${PEOPLE.max.id}`],
+  qian: () => ['/people', `/people/${PEOPLE.lin.id}`],
+  sam: () => ['/people', '/people/new', '/settings/security'],
+};
+
 /** Every kind of page once more, in Chinese. */
 const REQUESTS_IN_CHINESE: Pages = {
   hana: ({ resolved }) => [
@@ -212,6 +227,7 @@ export const PAGES = together(
   CASES,
   OPERATOR,
   CUSTOMERS,
+  PEOPLE_PAGES,
 );
 export const PAGES_IN_CHINESE = together(
   REQUESTS_IN_CHINESE,
@@ -221,4 +237,5 @@ export const PAGES_IN_CHINESE = together(
   OPERATOR,
   COMMUNICATIONS,
   CUSTOMERS_IN_CHINESE,
+  PEOPLE_PAGES,
 );
