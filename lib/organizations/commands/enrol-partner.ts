@@ -1,7 +1,19 @@
 import { defineCommand } from '@/lib/command/define-command';
-import { inviteInside } from '@/lib/identity/tx';
-import { invalid } from '@/lib/shared/errors';
+import { type Invited, inviteInside } from '@/lib/identity/tx';
+import type { Acting } from '@/lib/policy/enter';
+import { DomainError, invalid } from '@/lib/shared/errors';
 import { enrolmentForm } from '../schema';
+
+/** What is wrong with the address is said beside this form's own field. */
+async function inviteFirst(acting: Acting, given: Invited) {
+  try {
+    return await inviteInside(acting, given);
+  } catch (error) {
+    if (error instanceof DomainError && error.failure.kind === 'invalid')
+      throw invalid({ adminEmail: error.failure.fields.email ?? 'email' });
+    throw error;
+  }
+}
 
 /**
  * Enrols a partner and invites its first global admin, both or neither. One form key makes one partner: sent again, it answers with the one
@@ -39,7 +51,7 @@ export const enrolPartner = defineCommand({
         },
       ],
     });
-    const { event } = await inviteInside(acting, {
+    const { event } = await inviteFirst(acting, {
       organizationId: id,
       email: input.adminEmail,
       name: input.adminName,
