@@ -33,24 +33,13 @@ export const enrolPartner = defineCommand({
     if (await taken({ domain: input.domain })) throw invalid({ domain: 'partner_domain_taken' });
     if (await taken({ mpnId: input.mpnId })) throw invalid({ mpnId: 'mpn_id_taken' });
     const id = input.key;
-    await tx.organization.createMany({
-      data: [
-        {
-          id,
-          kind,
-          name: input.name,
-          nameKey: input.name.normalize('NFKC').toLowerCase(),
-          domain: input.domain,
-          mpnId: input.mpnId,
-          supportWebsite: input.supportWebsite || null,
-          supportEmail: input.supportEmail || null,
-          supportPhone: input.supportPhone || null,
-          supportHours: input.supportHours || null,
-          supportLanguages: input.supportLanguages || null,
-          createdAt: now,
-        },
-      ],
-    });
+    // By name: other columns of an organization are for nobody to set here.
+    await tx.$executeRaw`
+      INSERT INTO organization (id, kind, name, name_key, domain, mpn_id, support_website, support_email, support_phone, support_hours,
+        support_languages, created_at)
+      VALUES (${id}::uuid, ${kind}, ${input.name}, ${input.name.normalize('NFKC').toLowerCase()}, ${input.domain}, ${input.mpnId},
+        ${input.supportWebsite || null}, ${input.supportEmail || null}, ${input.supportPhone || null}, ${input.supportHours || null},
+        ${input.supportLanguages || null}, ${now})`;
     const { event } = await inviteFirst(acting, {
       organizationId: id,
       email: input.adminEmail,
