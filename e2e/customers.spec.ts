@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { ORGANIZATIONS } from '@/test/cast';
 import { problem } from './filing';
 import { expect, test } from './fixtures';
-import { press, typeInto } from './keyboard';
+import { press, skipToPage, typeInto } from './keyboard';
 import { fillCustomer } from './organizations';
 
 const main = (page: Page) => page.getByRole('main');
@@ -169,6 +169,7 @@ test('By keyboard alone: a roster without gaps, and who is on duty stands on the
   const { page } = await signIn('nora', { locale: 'en' });
   await page.goto('/partner/roster');
   await expect(page.getByText('1 gap in the week')).toBeVisible();
+  await skipToPage(page);
   await press(page, 'Who', 'ArrowDown');
   for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'])
     await press(page, day, 'Space');
