@@ -1,4 +1,4 @@
-import { fixedId, ORGANIZATIONS, type PersonKey } from '@/test/cast';
+import { fixedId, ORGANIZATIONS, PEOPLE, type PersonKey } from '@/test/cast';
 import { filingPath } from './filing';
 
 /** Every page there is, for whom it says something of its own; the accessibility of each is looked at. A domain adds its own record. */
@@ -144,6 +144,21 @@ const OPERATOR: Pages = {
   nora: () => ['/support-requests'],
 };
 
+const PEOPLE_PAGES: Pages = {
+  ula: () => [
+    '/people',
+    '/people?view=invited',
+    '/people/new',
+    `/people/${PEOPLE.hana.id}`,
+    `/people/${PEOPLE.ula.id}`,
+    '/settings/security',
+  ],
+  he: () => ['/people', '/people/new', `/people/${PEOPLE.lin.id}`],
+  tina: () => ['/people', `/people/${PEOPLE.max.id}`],
+  qian: () => ['/people', `/people/${PEOPLE.lin.id}`],
+  sam: () => ['/people', '/people/new', '/settings/security'],
+};
+
 /** Every kind of page once more, in Chinese. */
 const REQUESTS_IN_CHINESE: Pages = {
   hana: ({ resolved }) => [
@@ -176,7 +191,17 @@ function together(...records: Pages[]): [PersonKey, (numbers: Numbers) => string
   ]);
 }
 
-export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, COMMUNICATIONS, HEALTH, TENANT, CASES, OPERATOR);
+export const PAGES = together(
+  REQUESTS,
+  SUBSCRIPTIONS,
+  MESSAGE_CENTER,
+  COMMUNICATIONS,
+  HEALTH,
+  TENANT,
+  CASES,
+  OPERATOR,
+  PEOPLE_PAGES,
+);
 export const PAGES_IN_CHINESE = together(
   REQUESTS_IN_CHINESE,
   SUBSCRIPTIONS_IN_CHINESE,
@@ -184,4 +209,5 @@ export const PAGES_IN_CHINESE = together(
   HEALTH_IN_CHINESE,
   OPERATOR,
   COMMUNICATIONS,
+  PEOPLE_PAGES,
 );

@@ -50,7 +50,6 @@ export const SECURITY_DEFINERS = [
   ['pass_passkey', 'liaison_auth'],
   ['pass_recovery_code', 'liaison_auth'],
   ['pass_totp', 'liaison_auth'],
-  ['people_with_factor', 'liaison_auth'],
   ['person_names', 'liaison_auth'],
   ['promise_clocks', 'liaison_owner'],
   ['relation_offer', 'liaison_auth'],

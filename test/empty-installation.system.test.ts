@@ -4,15 +4,16 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { prepareFiling } from './filing-ledger';
 import { type Fields, hiddenFields, openPlainBrowser, type PlainBrowser } from './plain-browser';
 import { type Product, startProduct, until } from './running-product';
+import { postUnder, sendForm } from './sent-forms';
 import { type Smtp, startSmtp } from './smtp';
 
 const root = path.dirname(import.meta.dirname);
 const runtime = path.join(root, 'node_modules/node/bin/node');
 const PASSWORD = 'stapled umbrellas quietly orbit';
 const ADMIN = 'root@operator.example';
-
 let smtp: Smtp;
 let product: Product;
 let owner: Client;
@@ -71,14 +72,8 @@ const mailedLink = (to: string): Promise<string> =>
     30_000,
   );
 
-/** Fills in a form of the page as it stands and sends it; answers where it leads. */
-async function sends(browser: PlainBrowser, page: string, form: string, fields: Fields): Promise<string> {
-  const answer = await browser.post(page, { ...hiddenFields(await browser.get(page), form), ...fields });
-  const said = answer.body.replaceAll(/<script[\s\S]*?<\/script>/g, '').replaceAll(/<[^>]+>/g, ' ');
-  if (answer.status !== 303 || !answer.location)
-    throw new Error(`${form} on ${page} answered ${answer.status}: ${said.replaceAll(/\s+/g, ' ').slice(0, 1_500)}`);
-  return new URL(answer.location, product.url).pathname + new URL(answer.location, product.url).search;
-}
+const sends = (browser: PlainBrowser, page: string, form: string, fields: Fields) =>
+  sendForm(browser, product.url, page, form, fields);
 
 /** Somebody opens a mailed link, chooses a password, and is in. */
 async function accepts(link: string, name: string): Promise<PlainBrowser> {
@@ -130,6 +125,80 @@ it('from the terminal to a signed-in colleague: a link, a password, an invitatio
   expect(await evan.get('/people')).toContain('Rosa Root');
 });
 
+it('from there to an escalation at the operator’s desk by screens alone: partner, customer, subscription, delegation, filing', async () => {
+  const rosa = openPlainBrowser(product.url);
+  await sends(rosa, '/sign-in', 'sign-in', { email: ADMIN, password: PASSWORD });
+  const enrolled = await sends(rosa, '/organizations/new', 'enrol', {
+    name: 'Proseware Cloud',
+    domain: 'proseware.example',
+    mpnId: '4412345',
+    adminName: 'Paula Partner',
+    adminEmail: 'paula@proseware.example',
+    adminLocale: 'en',
+    supportPhone: '+86 21 5555 0199',
+  });
+  const [, partnerId = ''] = /^\/organizations\/([0-9a-f-]{36})/.exec(enrolled) ?? [];
+  const paula = await accepts(await mailedLink('paula@proseware.example'), 'Paula Partner');
+  await sends(paula, '/people/new', 'invite', {
+    name: 'Hugo Helpdesk',
+    email: 'hugo@proseware.example',
+    locale: 'en',
+    agentRole: 'helpdesk_agent',
+    adminRole: '',
+  });
+  const hugo = await accepts(await mailedLink('hugo@proseware.example'), 'Hugo Helpdesk');
+
+  const created = await sends(paula, '/customers/new', 'customer', {
+    company: 'Trey Research',
+    domainPrefix: 'treyresearch',
+    country: 'CN',
+    stateProvince: 'Shanghai',
+    city: 'Shanghai',
+    street: '1 Huaihai Road',
+    postalCode: '200000',
+    language: 'en',
+    contactName: 'Greta Global',
+    contactEmail: 'greta@trey.example',
+    contactPhone: '+86 21 5555 0142',
+    billingName: 'Greta Global',
+    billingEmail: 'bills@trey.example',
+    billingAddress: '1 Huaihai Road, Shanghai',
+    taxNumber: '',
+    offerId: 'o365-e1',
+    quantity: '25',
+    term: '12',
+    autoRenew: 'on',
+    adminName: 'Greta Global',
+    adminEmail: 'greta@trey.example',
+    adminLanguage: 'en',
+  });
+  const [, customerId = ''] = /^\/customers\/([0-9a-f-]{36})/.exec(created) ?? [];
+  const greta = await accepts(await mailedLink('greta@trey.example'), 'Greta Global');
+  expect(await greta.get('/subscriptions')).toContain('Office 365 Enterprise E1');
+  const review = `/tenant/partners?partner=${partnerId}&services=exchange`;
+  expect(await sends(greta, review, 'delegation', {})).toBe('/tenant/partners?saved=yes');
+
+  const path = `/support-requests/new?customer=${customerId}&service=exchange`;
+  const filing = await prepareFiling({ browser: hugo, path, person: 'hana' }, 'Mail waits in an empty installation');
+  const filed = await sends(hugo, path, 'filing', filing.fields);
+  const [, number = ''] = /^\/support-requests\/(\d{15})/.exec(filed) ?? [];
+  expect(number).not.toBe('');
+
+  const evan = openPlainBrowser(product.url);
+  await sends(evan, '/sign-in', 'sign-in', { email: 'evan@operator.example', password: PASSWORD });
+  const record = `/support-requests/${number}`;
+  expect(await evan.get(record)).toContain('Mail waits in an empty installation');
+  await sends(evan, record, 'severity', { severity: 'C', reason: '' });
+  await sends(evan, record, 'take', {});
+  const [taken] = (
+    await owner.query(
+      'SELECT e.state, p.name FROM escalation e JOIN person p ON p.id = e.assignee_id WHERE e.number = $1',
+      [number],
+    )
+  ).rows;
+  expect(taken).toEqual({ state: 'in_progress', name: 'Evan Engineer' });
+});
+
 it('a link that was used says so, and leads to the sign-in', async () => {
   const [used = ''] = secrets;
   const page = await openPlainBrowser(product.url).get(`/invitation/${used}`);
@@ -140,37 +209,9 @@ it('a link that was used says so, and leads to the sign-in', async () => {
 it('a reset that was asked for under a foreign host leads to the public address', async () => {
   const browser = openPlainBrowser(product.url);
   const hidden = hiddenFields(await browser.get('/reset-password'), 'ask');
-  const body = new FormData();
-  for (const [name, value] of Object.entries({ ...hidden, email: 'evan@operator.example' })) body.append(name, value);
-  const { port } = new URL(product.url);
-  const { request } = await import('node:http');
-  const encoded = new Response(body);
-  const payload = Buffer.from(await encoded.arrayBuffer());
-  const status = await new Promise<number>((resolve, reject) => {
-    const outgoing = request(
-      {
-        host: '127.0.0.1',
-        port,
-        path: '/reset-password',
-        method: 'POST',
-        headers: {
-          host: 'evil.example',
-          'x-forwarded-host': 'evil.example',
-          'x-forwarded-proto': 'https',
-          forwarded: 'host=evil.example',
-          origin: product.url,
-          'sec-fetch-site': 'same-origin',
-          'content-type': encoded.headers.get('content-type') ?? '',
-          'content-length': payload.length,
-        },
-      },
-      (answer) => {
-        answer.resume();
-        resolve(answer.statusCode ?? 0);
-      },
-    );
-    outgoing.on('error', reject);
-    outgoing.end(payload);
+  const status = await postUnder('evil.example', product.url, '/reset-password', {
+    ...hidden,
+    email: 'evan@operator.example',
   });
   const asked = await owner.query("SELECT 1 FROM account_link WHERE purpose = 'password_reset'");
   // Refused, or taken: whatever is mailed names our own address alone.

@@ -12,6 +12,7 @@ import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
 import { makeCase } from './isolation-cases';
 import { type CommunicationIds, makeCommunications, unknownCommunications } from './isolation-communications-world';
+import { makeDelivery } from './isolation-delivery';
 import { type FactorIds, makeFactors, unknownFactors } from './isolation-factors';
 import { MESSAGE } from './isolation-messages';
 import { makePeople, type PeopleIds, unknownPeople } from './isolation-people';
@@ -132,35 +133,6 @@ async function advanceTo(stage: Stage, number: string): Promise<void> {
   await must(resolveEscalation, lin, await on());
   if (stage === 'told')
     await must(tellCustomer, hana, { ...(await on()), how: 'phone', closingMessage: 'It works again' });
-}
-
-async function makeDelivery(
-  eventId: string,
-  escalationId: string,
-): Promise<Pick<Ids, 'targetId' | 'deliveryId' | 'eventId'>> {
-  const [targetId, deliveryId] = [newId(), newId()];
-  const at = '2026-11-20T03:00:00Z';
-  await ownerInserts('delivery_target', {
-    id: targetId,
-    name: 'Desk',
-    url: 'https://desk.example/hook',
-    secret_sealed: 'x',
-    updated_at: at,
-  });
-  await ownerInserts('delivery', {
-    id: deliveryId,
-    target_id: targetId,
-    event_id: eventId,
-    event_seq: 1,
-    event_name: 'escalation.submitted',
-    record_id: escalationId,
-    body: '{}',
-    state: 'parked',
-    due_at: at,
-    created_at: at,
-  });
-  await ownerSql("UPDATE event_dispatch SET state = 'parked' WHERE event_id = $1", [eventId]);
-  return { targetId, deliveryId, eventId };
 }
 
 /** A fresh escalation of hana's at this stage, with a thread, a sent and an unsent file, a draft and a delivery. */
