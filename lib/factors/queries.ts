@@ -1,6 +1,5 @@
-import { looksAfter } from '@/lib/identity/rules/roles';
 import type { Role } from '@/lib/policy/actor';
-import { authorize, may } from '@/lib/policy/authorize';
+import { authorize } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { proofDue } from '@/lib/policy/proof';
 import type { Proof } from '@/lib/shared/errors';
@@ -56,20 +55,5 @@ export async function getRequirement(viewer: Viewer): Promise<{ role: Role; isRe
     });
     const required = new Set(rows.map((row) => row.role));
     return requirableRoles(actor.side).map((role) => ({ role, isRequired: required.has(role) }));
-  });
-}
-
-/** Whether a colleague has a second factor that the viewer may reset; null where the viewer may not. */
-export async function getResettable(viewer: Viewer, personId: string): Promise<{ hasFactor: boolean } | null> {
-  return asViewer(viewer, async ({ tx, actor }) => {
-    if (!may(actor, 'factor.reset') || personId === actor.personId) return null;
-    const person = await tx.person.findFirst({
-      where: { id: personId, organizationId: actor.organizationId },
-      select: { personRoles: { select: { role: true } } },
-    });
-    const theirs = person?.personRoles.map(({ role }) => role as Role);
-    if (!theirs || (actor.side === 'partner' && !looksAfter(actor.roles, theirs))) return null;
-    const rows = await tx.$queryRaw<{ person_id: string }[]>`SELECT * FROM people_with_factor()`;
-    return { hasFactor: rows.some((row) => row.person_id === personId) };
   });
 }

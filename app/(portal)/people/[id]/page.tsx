@@ -5,7 +5,7 @@ import { RecordLayout } from '@/components/layout/record-layout';
 import { Callout } from '@/components/ui/callout';
 import { Email } from '@/components/ui/email';
 import { Section } from '@/components/ui/section';
-import { getProofDue, getResettable } from '@/lib/factors/queries';
+import { getProofDue } from '@/lib/factors/queries';
 import { getPerson } from '@/lib/identity/queries/get-person';
 import { isUuid } from '@/lib/shared/ids';
 import { readScreen } from '@/lib/web/screen';
@@ -13,7 +13,6 @@ import { firstValues, type Search } from '@/lib/web/search';
 import { RefusedPage } from '../../_components/refused';
 import { PersonStateMark } from '../_components/state-mark';
 import { AccessSection } from './_components/access-section';
-import { FactorsSection } from './_components/factors-section';
 import { PersonDetails } from './_components/person-details';
 import { PersonHistory } from './_components/person-history';
 import { RolesSection } from './_components/roles-section';
@@ -31,19 +30,17 @@ export default async function Person({ params, searchParams }: Props) {
   const screen = await readScreen(async (viewer) => ({
     person: await getPerson(viewer, id),
     due: await getProofDue(viewer),
-    factor: await getResettable(viewer, id),
   }));
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
-  const { person, due, factor } = screen.value;
-  const factors = await getTranslations('factors');
+  const { person, due } = screen.value;
   const { done } = await firstValues(searchParams);
   const said =
-    done === 'factors'
-      ? factors('reset.done')
-      : done === 'roles'
-        ? t('person.saved')
-        : done === 'ended'
-          ? t('person.ended')
+    done === 'roles'
+      ? t('person.saved')
+      : done === 'ended'
+        ? t('person.ended')
+        : done === 'factors'
+          ? t('person.factorsReset')
           : null;
   return (
     <>
@@ -65,11 +62,6 @@ export default async function Person({ params, searchParams }: Props) {
         <Section title={t('person.access')} id="access">
           <AccessSection person={person} due={due} />
         </Section>
-        {factor ? (
-          <Section title={factors('title')} id="factors">
-            <FactorsSection personId={person.id} hasFactor={factor.hasFactor} due={due} />
-          </Section>
-        ) : null}
         <Section title={t('person.record')} id="record">
           <PersonHistory person={person} />
         </Section>

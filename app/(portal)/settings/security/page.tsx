@@ -5,9 +5,9 @@ import { NewPassword } from '@/components/forms/new-password';
 import { Saved } from '@/components/forms/saved';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { PageHeader } from '@/components/layout/page-header';
-import { LinkButton } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Section } from '@/components/ui/section';
+import { TextLink } from '@/components/ui/text-link';
 import { ownSessions } from '@/lib/identity/queries/own-sessions';
 import { readScreen, requireShell } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
@@ -55,13 +55,10 @@ export default async function Security({ searchParams }: { searchParams: Search 
           <Saved text={t('security.changed')} />
         </ActionForm>
       </Section>
-      <Section
-        title={factors('title')}
-        hint={factors('description')}
-        id="second-factor"
-        commands={<LinkButton href="/settings/security/second-factor">{factors('manage')}</LinkButton>}
-      >
-        {null}
+      <Section title={factors('title')} hint={factors('description')} id="second-factor">
+        <p>
+          <TextLink href="/settings/security/second-factor">{t('security.secondFactor')}</TextLink>
+        </p>
       </Section>
       <Section title={t('security.sessions')} hint={t('security.sessionsHint')} id="sessions">
         {done === 'ended' ? <Callout tone="success" role="status" title={t('security.ended')} /> : null}

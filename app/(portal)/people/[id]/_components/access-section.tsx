@@ -4,7 +4,7 @@ import { ConfirmField } from '@/components/forms/confirm-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { PersonRecord } from '@/lib/identity/queries/get-person';
 import type { Proof } from '@/lib/shared/errors';
-import { disable, enable, endSessions } from '../../actions';
+import { disable, enable, endSessions, resetSecondFactor } from '../../actions';
 import { WhyNot } from './why-not';
 
 export function AccessSection({ person, due }: { person: PersonRecord; due: Proof | null }) {
@@ -18,6 +18,14 @@ export function AccessSection({ person, due }: { person: PersonRecord; due: Proo
         <p className="text-ink-muted">{t('endHint', { count: person.openSessions })}</p>
         <div>
           <SubmitButton variant="secondary">{t('endSessions')}</SubmitButton>
+        </div>
+      </ActionForm>
+      <ActionForm action={resetSecondFactor} id="factors" className="grid gap-2">
+        {id}
+        <p className="text-ink-muted">{t('resetHint')}</p>
+        <ConfirmField due={due} />
+        <div>
+          <SubmitButton variant="secondary">{t('resetFactors')}</SubmitButton>
         </div>
       </ActionForm>
       {person.disabledAt ? (
