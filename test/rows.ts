@@ -7,7 +7,7 @@ import { fillCases } from './rows-cases';
 import { communicationsRows } from './rows-communications';
 import { affectedRow } from './rows-health';
 import { fillNotifications } from './rows-notifications';
-import { makePartners } from './rows-partner';
+import { fillPartners } from './rows-partner';
 import { givenInvitation } from './rows-people';
 import { changeRequestRow } from './rows-subscriptions';
 
@@ -166,7 +166,7 @@ export async function fillEveryTable(): Promise<void> {
   await ownerInserts('event', event);
   await fillNotifications(event.id);
   await givenInvitation();
-  await makePartners();
+  await fillPartners();
   const hana = PEOPLE.hana.id;
   const at = '2026-01-05T00:00:00Z';
   await fillCases(escalation);
