@@ -43,8 +43,6 @@ export function DetailFields({ stands = {} }: { stands?: Partial<Details> }) {
           defaultValue={stands.language ?? 'zh-CN'}
           options={LOCALES.map((value) => ({ value, label: languages(value) }))}
         />
-      </div>
-      <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           name="contactName"
           label={t('contactName')}
