@@ -108,6 +108,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   delivery: [],
   escalations: ['attachments', 'audit', 'cases', 'conversation', 'customers', 'service-health', 'tenant-config'],
   factors: ['identity'],
+  federation: ['identity'],
   home: ['audit', 'cases', 'escalations', 'message-center', 'service-health'],
   identity: [],
   'message-center': ['audit', 'conversation', 'service-health'],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TOTP } from 'otpauth';
-import { getOwnFactors, getProofDue, getRequirement, hasFactorToReset } from '@/lib/factors/queries';
+import { getOwnFactors, getProofDue, getRequirement } from '@/lib/factors/queries';
 import { seal } from '@/lib/platform/seal';
 import { hashOf } from '@/lib/shared/ids';
 import { makeAuthenticator } from './authenticator';
@@ -76,12 +76,6 @@ export const FACTOR_QUERIES: Record<string, QuerySample> = {
     strangers: ['lin', 'zhao', 'qian', 'ada', 'serge'],
     call: getRequirement,
     tells: () => ['user_management_admin'],
-  },
-  'factors.hasFactorToReset': {
-    rightful: 'ada',
-    strangers: ['hana', 'sam', 'fei', 'nora', 'tina', 'he'],
-    call: async (viewer, ids) => ({ answer: (await hasFactorToReset(viewer, ids.withFactorId)) ? 'has one' : 'none' }),
-    tells: () => ['has one'],
   },
 };
 

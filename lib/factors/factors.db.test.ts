@@ -8,10 +8,10 @@ import { ownerSql, signIn, useDatabase } from '@/test/database';
 import { givenRecoveryCode, givenRequirement, givenTotp } from '@/test/rows-factors';
 import { beginAuthenticator } from './commands/begin-authenticator';
 import { confirmAuthenticator } from './commands/confirm-authenticator';
-import { confirmIdentity } from './commands/confirm-identity';
 import { removeAuthenticator } from './commands/remove-authenticator';
 import { requireFactors } from './commands/require-factors';
 import { resetFactors } from './commands/reset-factors';
+import { prove } from './prove';
 import { getOwnFactors } from './queries';
 import { beginEnrolment, finishEnrolment, getPending, passSecondStep } from './second-step';
 
@@ -138,13 +138,13 @@ describe('a dangerous act', () => {
     const viewer = await signIn('he');
     await stale(viewer);
     expect(await act(viewer)).toEqual({ ok: false, failure: { kind: 'step_up', by: 'password' } });
-    const prove = (confirm: string) => confirmIdentity(viewer, { confirm, sessionHash: viewer.sessionHash });
-    expect(await prove('not it')).toEqual({
+    const say = (confirm: string) => prove(viewer, confirm);
+    expect(await say('not it')).toEqual({
       ok: false,
       failure: { kind: 'step_up', by: 'password', why: 'wrong_password' },
     });
     expect(await act(viewer)).toMatchObject({ ok: false });
-    expect(await prove(PASSWORD)).toMatchObject({ ok: true });
+    expect(await say(PASSWORD)).toMatchObject({ ok: true });
     expect(await act(viewer)).toMatchObject({ ok: true });
   });
 
@@ -153,7 +153,6 @@ describe('a dangerous act', () => {
     const [viewer, other] = [await signIn('he'), await signIn('he')];
     for (const one of [viewer, other]) await stale(one);
     expect(await act(viewer)).toEqual({ ok: false, failure: { kind: 'step_up', by: 'code' } });
-    const prove = (one: Viewer, confirm: string) => confirmIdentity(one, { confirm, sessionHash: one.sessionHash });
     expect(await prove(viewer, PASSWORD)).toMatchObject({ ok: false, failure: { why: 'wrong_code' } });
     const code = codeAt(seed);
     expect(await prove(viewer, code)).toMatchObject({ ok: true });

@@ -57,12 +57,3 @@ export async function getRequirement(viewer: Viewer): Promise<{ role: Role; isRe
     return requirableRoles(actor.side).map((role) => ({ role, isRequired: required.has(role) }));
   });
 }
-
-/** Whether a colleague has a second factor that the viewer could reset; false for anybody else. */
-export async function hasFactorToReset(viewer: Viewer, personId: string): Promise<boolean> {
-  return asViewer(viewer, async ({ tx, actor }) => {
-    authorize(actor, 'factor.reset');
-    const rows = await tx.$queryRaw<{ person_id: string }[]>`SELECT * FROM people_with_factor()`;
-    return personId !== actor.personId && rows.some((row) => row.person_id === personId);
-  });
-}

@@ -2,12 +2,14 @@ import { recordEvent } from '@/lib/command/event';
 import { fieldErrors } from '@/lib/command/field-errors';
 import { workTime } from '@/lib/platform/clock';
 import { appDb, type Transaction } from '@/lib/platform/db';
+import { forgetGuesses, mayGuess } from '@/lib/platform/guess-limit';
 import { authorize } from '@/lib/policy/authorize';
 import { enter, type Viewer } from '@/lib/policy/enter';
 import type { Outcome } from '@/lib/shared/errors';
 import { takeCode } from './internal/check-code';
 import { beginSeed, confirmSeed, type Enrolment, makeFirstCodes, readBegun } from './internal/enrol';
 import { factorEvent } from './internal/factor-event';
+import { CODE_LIMITS } from './internal/limits';
 import { askToShow, readShown } from './internal/webauthn';
 import { codeForm, passkeyAnswer } from './schema';
 
@@ -60,11 +62,15 @@ export async function getPending(viewer: Viewer): Promise<Pending | null> {
 export async function passSecondStep(viewer: Viewer, raw: unknown): Promise<Outcome<null>> {
   const parsed = codeForm.safeParse(raw);
   if (!parsed.success) return { ok: false, failure: { kind: 'invalid', fields: fieldErrors(parsed.error) } };
-  const why = await unsafeAsPending(viewer, async ({ tx, row, now }) => ({
-    why: await takeCode({ tx, sessionHash: viewer.sessionHash, personId: row.person_id, now }, parsed.data.code),
-  }));
-  if (!why) return over;
-  return why.why ? failed(why.why) : { ok: true, value: null };
+  const personId = await unsafeAsPending(viewer, async ({ row }) => row.person_id);
+  if (!personId) return over;
+  if (!(await mayGuess(CODE_LIMITS, personId))) return failed('too_many_tries');
+  const isTaken = await unsafeAsPending(viewer, ({ tx, now }) =>
+    takeCode({ tx, sessionHash: viewer.sessionHash, personId, now }, parsed.data.code),
+  );
+  if (!isTaken) return isTaken === null ? over : failed('wrong_code');
+  await forgetGuesses(CODE_LIMITS, personId);
+  return { ok: true, value: null };
 }
 
 /** What the browser needs to show one of the passkeys of who owes a factor; null when they have none. */

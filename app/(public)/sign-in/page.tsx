@@ -12,6 +12,7 @@ import { currentPending, stepPath } from '@/lib/web/arrival';
 import { isDemoWorld } from '@/lib/web/demo';
 import { localPath } from '@/lib/web/local-path';
 import { LanguageChoice } from './_components/language-choice';
+import { ProviderSignIn } from './_components/provider-sign-in';
 import { signInHere } from './actions';
 import { askAnybody, showAnybodys } from './passkey/actions';
 
@@ -34,7 +35,7 @@ export default async function SignIn({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const { returnTo, reset } = await searchParams;
+  const { returnTo, reset, provider } = await searchParams;
   const people = await getTranslations('people.reset');
   const t = await getTranslations('identity');
   const factors = await getTranslations('factors');
@@ -73,6 +74,7 @@ export default async function SignIn({
       <p>
         <TextLink href="/reset-password">{people('forgot')}</TextLink>
       </p>
+      <ProviderSignIn returnTo={whereTo} why={typeof provider === 'string' ? provider : undefined} />
       <PasskeyButton
         ask={askAnybody}
         show={showAnybodys}

@@ -269,11 +269,6 @@ BEGIN
   INSERT INTO account_link (id, purpose, person_id, notice) VALUES (gen_random_uuid(), 'notice', target, 'factors_reset');
   RETURN true;
 END $$;
--- Who of the caller's own people has a factor: for their administrator, who sees that and nothing else of it.
-CREATE FUNCTION people_with_factor() RETURNS TABLE (person_id uuid)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-  AS $$ SELECT p.id FROM person p WHERE has_factor(p.id) AND p.organization_id = ctx_people_organization() $$;
-
 -- A challenge of WebAuthn counts once, for one purpose, for one person where one is known.
 CREATE FUNCTION draw_challenge(hash text, wanted text) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -305,19 +300,18 @@ CREATE POLICY requirement_recorded ON event FOR INSERT TO liaison_app WITH CHECK
 
 REVOKE EXECUTE ON FUNCTION ctx_pending(), has_factor(uuid), ctx_enrolling(), own_factor_required(), must_have_factor(uuid), factor_due(uuid), session_inherits(),
   session_holder(text), enter_pending(text), pass_totp(text, uuid, bigint), pass_recovery_code(text, text), pass_passkey(text, text, bigint),
-  confirm_totp(text, uuid, bigint), confirm_by_password(text), confirmation_due(text), reset_factors(uuid), people_with_factor(),
+  confirm_totp(text, uuid, bigint), confirm_by_password(text), confirmation_due(text), reset_factors(uuid),
   draw_challenge(text, text), use_challenge(text, text), find_passkey(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ctx_pending() TO liaison_app, liaison_auth;
 GRANT EXECUTE ON FUNCTION ctx_enrolling(), own_factor_required(), enter_pending(text), pass_totp(text, uuid, bigint), pass_recovery_code(text, text),
-  pass_passkey(text, text, bigint), confirm_totp(text, uuid, bigint), confirm_by_password(text), confirmation_due(text), reset_factors(uuid),
-  people_with_factor(), draw_challenge(text, text), use_challenge(text, text), find_passkey(text) TO liaison_app;
+  pass_passkey(text, text, bigint), confirm_totp(text, uuid, bigint), confirm_by_password(text), confirmation_due(text), reset_factors(uuid), draw_challenge(text, text), use_challenge(text, text), find_passkey(text) TO liaison_app;
 GRANT CREATE ON SCHEMA public TO liaison_auth;
 DO $$
 DECLARE f text;
 BEGIN
   FOREACH f IN ARRAY ARRAY['has_factor(uuid)', 'ctx_enrolling()', 'must_have_factor(uuid)', 'own_factor_required()', 'factor_due(uuid)', 'session_holder(text)',
     'enter_pending(text)', 'pass_totp(text, uuid, bigint)', 'pass_recovery_code(text, text)', 'pass_passkey(text, text, bigint)',
-    'confirm_totp(text, uuid, bigint)', 'confirm_by_password(text)', 'confirmation_due(text)', 'people_with_factor()',
+    'confirm_totp(text, uuid, bigint)', 'confirm_by_password(text)', 'confirmation_due(text)', 
     'draw_challenge(text, text)', 'use_challenge(text, text)', 'find_passkey(text)'] LOOP
     EXECUTE format('ALTER FUNCTION %s OWNER TO liaison_auth', f);
   END LOOP;

@@ -15,6 +15,7 @@ export async function generateMetadata() {
 
 export default async function SecondFactor() {
   const t = await getTranslations('factors');
+  const people = await getTranslations('people');
   const screen = await readScreen(getOwnFactors);
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
   const factors = screen.value;
@@ -22,7 +23,11 @@ export default async function SecondFactor() {
   const hasFactor = factors.authenticatorSince !== null || factors.passkeys.length > 0;
   return (
     <>
-      <PageHeader title={t('title')} description={t('description')} />
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        crumbs={[{ href: '/settings/security', label: people('security.title') }]}
+      />
       {factors.isRequired ? (
         <Callout className="max-w-2xl">
           <p>{t('required')}</p>
