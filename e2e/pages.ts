@@ -1,4 +1,4 @@
-import { fixedId, ORGANIZATIONS, type PersonKey } from '@/test/cast';
+import { fixedId, ORGANIZATIONS, PEOPLE, type PersonKey } from '@/test/cast';
 import { filingPath } from './filing';
 
 /** Every page there is, for whom it says something of its own; the accessibility of each is looked at. A domain adds its own record. */
@@ -121,6 +121,45 @@ const CASES: Pages = {
   lin: () => ['/cases'],
 };
 
+const CALENDAR = '/settings/calendar?year=2027&edit=1';
+const OPERATOR: Pages = {
+  he: () => [
+    '/',
+    '/organizations',
+    '/organizations?view=agreements&q=toys',
+    '/organizations/new',
+    `/organizations/${ORGANIZATIONS.northwind.id}?change=standing`,
+    `/organizations/${ORGANIZATIONS.tailspin.id}`,
+    '/settings/targets?edit=1',
+    '/settings/calendar',
+    CALENDAR,
+    '/settings/catalogue?add=teams',
+    '/settings/catalogue?rename=exchange.migration',
+    '/settings/delivery?target=new',
+  ],
+  zhao: () => ['/', '/settings/targets', '/settings/calendar?year=2026', '/settings/catalogue'],
+  qian: () => ['/', `/organizations/${ORGANIZATIONS.northwind.id}`, '/settings/targets'],
+  lin: () => ['/', '/organizations', '/settings/calendar'],
+  wu: () => ['/'],
+  nora: () => ['/support-requests'],
+};
+
+const PEOPLE_PAGES: Pages = {
+  ula: () => [
+    '/people',
+    '/people?view=invited',
+    '/people/new',
+    `/people/${PEOPLE.hana.id}`,
+    `/people/${PEOPLE.ula.id}`,
+    '/settings/security',
+    '/settings/security/second-factor',
+    '/settings/required-factors',
+  ],
+  he: () => ['/people', '/people/new', `/people/${PEOPLE.lin.id}`, '/settings/required-factors'],
+  tina: () => ['/people', `/people/${PEOPLE.max.id}`],
+  qian: () => ['/people', `/people/${PEOPLE.lin.id}`],
+  sam: () => ['/people', '/people/new', '/settings/security'],
+};
 const TAILSPIN_RECORD = `/customers/${ORGANIZATIONS.tailspin.id}`;
 const CUSTOMERS: Pages = {
   ada: () => [
@@ -182,6 +221,8 @@ export const PAGES = together(
   HEALTH,
   TENANT,
   CASES,
+  OPERATOR,
+  PEOPLE_PAGES,
   CUSTOMERS,
 );
 export const PAGES_IN_CHINESE = together(
@@ -189,6 +230,8 @@ export const PAGES_IN_CHINESE = together(
   SUBSCRIPTIONS_IN_CHINESE,
   MESSAGES_IN_CHINESE,
   HEALTH_IN_CHINESE,
+  OPERATOR,
   COMMUNICATIONS,
+  PEOPLE_PAGES,
   CUSTOMERS_IN_CHINESE,
 );

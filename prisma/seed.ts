@@ -8,6 +8,7 @@ import { seedChangeRequests } from './seed/change-requests';
 import { seedCommunications } from './seed/communications';
 import { seedHealthHistory } from './seed/health-history';
 import { seedHistory } from './seed/history';
+import { seedInvitations } from './seed/invitations';
 import { seedPartnerHistory } from './seed/partner-history';
 import { seedTenantHistory } from './seed/tenant-history';
 import { seedWorld } from './seed/world';
@@ -69,6 +70,7 @@ async function seed(client: Client): Promise<void> {
     say('history: what partners keep of their customers');
     await seedCases(sessionOf, say);
     await seedCommunications(sessionOf);
+    await seedInvitations(sessionOf);
   });
 }
 

@@ -31,8 +31,8 @@ async function unsafeActAs(client: Client, email: string): Promise<Viewer> {
   console.log(`importing as ${editor.name} (${editor.email})`);
   const sessionHash = hashOf(newSecret());
   await client.query(
-    `INSERT INTO session (id_hash, person_id, idle_minutes, ends_at, user_agent)
-     VALUES ($1, $2, 60, now() + interval '12 hours', 'npm run import:messages')`,
+    `INSERT INTO session (id_hash, person_id, idle_minutes, ends_at, user_agent, factor_at)
+     VALUES ($1, $2, 60, now() + interval '12 hours', 'npm run import:messages', now())`,
     [sessionHash, editor.id],
   );
   return { sessionHash, requestId: null };

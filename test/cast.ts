@@ -13,6 +13,8 @@ export type CastOrganization = {
   side: Side;
   name: string;
   domain: string;
+  /** A partner's id in the Microsoft partner programme. */
+  mpnId?: string;
   hasAdvancedAgreement?: true;
   /** How long ago the partner's arrears began (P9). */
   arrearsDays?: number;
@@ -34,6 +36,7 @@ export const ORGANIZATIONS = {
     side: 'partner',
     name: 'Contoso Cloud',
     domain: 'contoso.example',
+    mpnId: '4001277',
     support: partnerSupport('contoso', '+86 21 5555 0120', 'English, 简体中文, 日本語'),
   },
   fabrikam: {
@@ -41,6 +44,7 @@ export const ORGANIZATIONS = {
     side: 'partner',
     name: 'Fabrikam Partners',
     domain: 'fabrikam.example',
+    mpnId: '4002388',
     support: partnerSupport('fabrikam', '+86 755 5555 0130', '繁體中文, 简体中文, Deutsch, English'),
   },
   northwind: {
@@ -48,6 +52,7 @@ export const ORGANIZATIONS = {
     side: 'partner',
     name: 'Northwind Reselling',
     domain: 'northwind.example',
+    mpnId: '4003499',
     arrearsDays: 18,
     support: partnerSupport('northwind', '+86 10 5555 0140', 'English, 简体中文'),
   },

@@ -2,9 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { PEOPLE } from './cast';
 import { CASE_COMMANDS } from './isolation-cases';
 import { COMMUNICATION_COMMANDS } from './isolation-communications';
+import { FACTOR_COMMANDS } from './isolation-factors';
 import { HEALTH_COMMANDS } from './isolation-health';
 import { MESSAGE_COMMANDS } from './isolation-messages';
 import { NOTIFICATION_COMMANDS } from './isolation-notifications';
+import { OPERATOR_COMMANDS } from './isolation-operator';
 import { PARTNER_COMMANDS } from './isolation-partner';
 import { PEOPLE_COMMANDS } from './isolation-people';
 import {
@@ -27,9 +29,10 @@ const hanas = (table: string) => `SELECT * FROM ${table} WHERE person_id = '${PE
 export const COMMANDS: Record<string, CommandSample> = {
   ...TENANT_COMMANDS,
   ...NOTIFICATION_COMMANDS,
-  ...PARTNER_COMMANDS,
   ...PEOPLE_COMMANDS,
+  ...PARTNER_COMMANDS,
   ...CASE_COMMANDS,
+  ...FACTOR_COMMANDS,
   'attachments.discardAttachment': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,
@@ -63,7 +66,24 @@ export const COMMANDS: Record<string, CommandSample> = {
   'delivery.configureTarget': {
     rightful: 'he',
     strangers: [...NO_PART_IN_DELIVERY, 'zhao', 'qian'],
-    input: () => ({ version: '1', name: 'Desk', url: 'https://another.example/hook', events: '*', enabled: 'on' }),
+    input: (ids) => ({
+      id: ids.targetId,
+      version: '1',
+      name: 'Desk',
+      url: 'https://another.example/hook',
+      events: '*',
+      enabled: 'on',
+    }),
+  },
+  'delivery.recordTest': {
+    rightful: 'he',
+    strangers: [...NO_PART_IN_DELIVERY, 'zhao', 'qian'],
+    input: (ids) => ({ id: ids.targetId, status: 204, error: null, durationMs: 12 }),
+  },
+  'delivery.resendParked': {
+    rightful: 'he',
+    strangers: [...NO_PART_IN_DELIVERY, 'zhao', 'qian'],
+    input: (ids) => ({ id: ids.targetId }),
   },
   'delivery.resendDelivery': {
     rightful: 'he',
@@ -126,4 +146,5 @@ export const COMMANDS: Record<string, CommandSample> = {
   ...MESSAGE_COMMANDS,
   ...HEALTH_COMMANDS,
   ...COMMUNICATION_COMMANDS,
+  ...OPERATOR_COMMANDS,
 };

@@ -14,9 +14,11 @@ import { findingsFor, getTenantConfiguration } from '@/lib/tenant-config/queries
 import { PEOPLE } from './cast';
 import { CASE_QUERIES } from './isolation-cases';
 import { COMMUNICATION_QUERIES } from './isolation-communications';
+import { FACTOR_QUERIES } from './isolation-factors';
 import { HEALTH_QUERIES } from './isolation-health';
 import { MESSAGE_QUERIES } from './isolation-messages';
 import { NOTIFICATION_QUERIES } from './isolation-notifications';
+import { OPERATOR_QUERIES } from './isolation-operator';
 import { PARTNER_QUERIES } from './isolation-partner';
 import { PEOPLE_QUERIES } from './isolation-people';
 import { FOREIGN, NO_PART_IN_DELIVERY, OTHER_PARTNERS, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
@@ -35,9 +37,11 @@ export const PURE = ['escalations.filingSubject', 'message-center.writingSubject
 export const QUERIES: Record<string, QuerySample> = {
   ...TENANT_QUERIES,
   ...NOTIFICATION_QUERIES,
-  ...PARTNER_QUERIES,
   ...PEOPLE_QUERIES,
+  ...PARTNER_QUERIES,
   ...CASE_QUERIES,
+  ...FACTOR_QUERIES,
+  ...OPERATOR_QUERIES,
   'attachments.listDraftAttachments': {
     rightful: 'hana',
     strangers: OTHERS_DRAFTS,

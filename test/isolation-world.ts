@@ -10,6 +10,8 @@ import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
 import { makeCase } from './isolation-cases';
 import { type CommunicationIds, makeCommunications, unknownCommunications } from './isolation-communications-world';
+import { makeDelivery } from './isolation-delivery';
+import { type FactorIds, makeFactors, unknownFactors } from './isolation-factors';
 import { MESSAGE } from './isolation-messages';
 import { makePeople, type PeopleIds, unknownPeople } from './isolation-people';
 import { makeTenantChange } from './isolation-tenant';
@@ -21,8 +23,9 @@ import { changeRequestRow } from './rows-subscriptions';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
 export type Ids = CommunicationIds &
-  PartnerIds &
-  PeopleIds & {
+  PeopleIds &
+  FactorIds &
+  PartnerIds & {
     escalationId: string;
     number: string;
     version: number;
@@ -127,35 +130,6 @@ async function advanceTo(stage: Stage, number: string): Promise<void> {
     done(await tellCustomer(hana, { ...(await on()), how: 'phone', closingMessage: 'It works again' }));
 }
 
-async function makeDelivery(
-  eventId: string,
-  escalationId: string,
-): Promise<Pick<Ids, 'targetId' | 'deliveryId' | 'eventId'>> {
-  const [targetId, deliveryId] = [newId(), newId()];
-  const at = '2026-11-20T03:00:00Z';
-  await ownerInserts('delivery_target', {
-    id: targetId,
-    name: 'Desk',
-    url: 'https://desk.example/hook',
-    secret_sealed: 'x',
-    updated_at: at,
-  });
-  await ownerInserts('delivery', {
-    id: deliveryId,
-    target_id: targetId,
-    event_id: eventId,
-    event_seq: 1,
-    event_name: 'escalation.submitted',
-    record_id: escalationId,
-    body: '{}',
-    state: 'parked',
-    due_at: at,
-    created_at: at,
-  });
-  await ownerSql("UPDATE event_dispatch SET state = 'parked' WHERE event_id = $1", [eventId]);
-  return { targetId, deliveryId, eventId };
-}
-
 /** A fresh escalation of hana's at this stage, with a thread, a sent and an unsent file, a draft and a delivery. */
 export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = 'open'): Promise<Ids> {
   const hana = await signIn('hana');
@@ -197,6 +171,7 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     messageId: MESSAGE.id,
     ...(await makeCommunications()),
     ...(await makePeople()),
+    ...(await makeFactors()),
     personId: PEOPLE.hana.id,
     sessionHash: hana.sessionHash,
     draftKey,
@@ -222,8 +197,9 @@ export const unknownIds = (): Ids => ({
   issueId: 'XX000000',
   messageId: 'MC404',
   ...unknownCommunications(),
-  ...unknownPartners(),
   ...unknownPeople(),
+  ...unknownFactors(),
+  ...unknownPartners(),
   personId: newId(),
   sessionHash: 'f'.repeat(64),
   draftKey: newId(),

@@ -102,6 +102,16 @@ delivery.view             . . . . . .   . . . . . . .   . x . x x
 delivery.configure        . . . . . .   . . . . . . .   . . . x .
 delivery.resend           . . . . . .   . . . . . . .   . . . x .
 
+organization.view         . . . . . .   . . . . . . .   . . . x x
+organization.enrol        . . . . . .   . . . . . . .   . . . x .
+arrears.view              x x x x x x   . . . . . . .   . . . x x
+arrears.change            . . . . . .   . . . . . . .   . . . x .
+advanced_agreement.change . . . . . .   . . . . . . .   . . . x .
+promise.view              . . . . . .   . . . . . . .   x x . x x
+promise.change            . . . . . .   . . . . . . .   . x . x .
+catalogue.view            . . . . . .   . . . . . . .   x x . x x
+catalogue.change          . . . . . .   . . . . . . .   . . . x .
+operator_home.view        . . . . . .   . . . . . . .   x x x x x
 person.view               . . . x . x   x . . . . . .   . . . x x
 person.invite             . . . x . x   x . . . . . .   . . . x .
 person.change_roles       . . . x . x   x . . . . . .   . . . x .
@@ -112,6 +122,10 @@ person.password           x x x x x x   x x x x x x x   x x x x x
 person.preferences        x x x x x x   x x x x x x x   x x x x x
 notification.choose       x x x x x x   x x x x x x x   x x x x x
 mail.view                 x x x x x x   x x x x x x x   x x x x x
+
+factor.manage             x x x x x x   x x x x x x x   x x x x x
+factor.require            . . . . . .   x . . . . . .   . . . x .
+factor.reset              . . . x . x   x . . . . . .   . . . x .
 
 draft.keep                x . x x . .   x x x x x x x   x x x . .
 

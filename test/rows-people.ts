@@ -80,7 +80,7 @@ export async function givenPerson(
 export async function sessionOf(personId: string): Promise<Viewer> {
   const sessionHash = hashOf(newSecret());
   await ownerSql(
-    "INSERT INTO session (id_hash, person_id, idle_minutes, ends_at) VALUES ($1, $2, 60, now() + interval '1 hour')",
+    "INSERT INTO session (id_hash, person_id, idle_minutes, ends_at, factor_at) VALUES ($1, $2, 60, now() + interval '1 hour', now())",
     [sessionHash, personId],
   );
   return { sessionHash, requestId: null };

@@ -5,6 +5,7 @@ import { ORGANIZATIONS, type OrganizationKey, PEOPLE, type PersonKey } from './c
 import { asRole, ownerSql } from './database';
 import { fillCases } from './rows-cases';
 import { communicationsRows } from './rows-communications';
+import { fillFactors } from './rows-factors';
 import { affectedRow } from './rows-health';
 import { fillNotifications } from './rows-notifications';
 import { fillPartners } from './rows-partner';
@@ -166,6 +167,7 @@ export async function fillEveryTable(): Promise<void> {
   await ownerInserts('event', event);
   await fillNotifications(event.id);
   await givenInvitation();
+  await fillFactors();
   await fillPartners();
   const hana = PEOPLE.hana.id;
   const at = '2026-01-05T00:00:00Z';

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { TextLink } from '@/components/ui/text-link';
 import { hasMailbox, isDemoWorld } from '@/lib/web/demo';
 import { readFrame } from '@/lib/web/screen';
+import { ArrearsNotice } from './_components/arrears-notice';
 import { portalNav } from './_components/portal-nav';
 import { signOut } from './actions';
 
@@ -58,6 +59,7 @@ export default async function PortalLayout({ children }: { children: React.React
       demoNotice={isDemoWorld() ? t('demo') : undefined}
     >
       <Live person={actor.personId} />
+      {actor.side === 'partner' && actor.isInArrears ? <ArrearsNotice /> : null}
       {children}
     </Shell>
   );

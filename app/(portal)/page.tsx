@@ -7,6 +7,7 @@ import type { Search } from '@/lib/web/search';
 import { FiledForYou } from './_components/home/filed-for-you';
 import { HealthGlance } from './_components/home/health-glance';
 import { MessagesToActOn } from './_components/home/messages-to-act-on';
+import { OperatorHome } from './_components/home/operator-home';
 import { OwnCases } from './_components/home/own-cases';
 import { PartnerCockpit } from './_components/home/partner-cockpit';
 import { SupportContacts } from './_components/home/support-contacts';
@@ -28,6 +29,7 @@ const WORK = [
 
 export default async function Home({ searchParams }: { searchParams: Search }) {
   const { actor, can } = await requireShell();
+  if (can['operator_home.view']) return <OperatorHome />;
   if (actor.side === 'partner' && can['customer.view']) return <PartnerCockpit searchParams={searchParams} />;
   if (actor.side !== 'customer') redirect(WORK.find(([action]) => can[action])?.[1] ?? '/support-requests');
   const t = await getTranslations('home');

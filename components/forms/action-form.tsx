@@ -16,6 +16,8 @@ export function useShown(name: string) {
 }
 
 export const useFormDone = () => useContext(Context).state.done;
+/** By what the last answer asked the person to prove who they are. */
+export const useProofAsked = () => useContext(Context).state.confirm;
 
 // Said without the server, which is out of reach.
 const LOST = {

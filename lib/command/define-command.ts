@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import type { Transaction } from '@/lib/platform/db';
 import { authorize, type Grant } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
+import { proofDue } from '@/lib/policy/proof';
 import type { Action } from '@/lib/policy/table';
-import { DomainError, notFound, type Outcome } from '@/lib/shared/errors';
+import { DomainError, notFound, type Outcome, signedOut, stepUp } from '@/lib/shared/errors';
 import { type EventDraft, recordEvent } from './event';
 import { fieldErrors } from './field-errors';
 
@@ -16,9 +18,17 @@ type Declaration<Schema extends z.ZodType, Found, Value> = {
   run: (working: Working<z.infer<Schema>, Found>) => Promise<{ value: Value; events: EventDraft[]; isRepeat?: true }>;
   /** The person's own state (drafts, read marks): writes own rows and no event. */
   personal?: true;
+  /** Dangerous: refused as `step_up` unless the person has proved within ten minutes who they are. */
+  stepUp?: true;
 };
 
 export type Command<Value> = ((viewer: Viewer, input: unknown) => Promise<Outcome<Value>>) & { action: Action };
+
+async function requireProof(tx: Transaction, sessionHash: string): Promise<void> {
+  const due = await proofDue(tx, sessionHash);
+  if (due === null) throw signedOut();
+  if (due.isDue) throw stepUp(due.by);
+}
 
 /**
  * The only way to write: parse, open the transaction, authorize in it, find the record in scope, run, record at least one event, commit.
@@ -35,6 +45,7 @@ export function defineCommand<Schema extends z.ZodType, Value, Found = null>(
         if (!parsed.success) throw new DomainError({ kind: 'invalid', fields: fieldErrors(parsed.error) });
         const record = declaration.on ? await declaration.on({ ...acting, grant }, parsed.data) : (null as Found);
         if (declaration.on && record === null) throw notFound();
+        if (declaration.stepUp) await requireProof(acting.tx, viewer.sessionHash);
         const { value, events, isRepeat } = await declaration.run({
           ...acting,
           input: parsed.data,

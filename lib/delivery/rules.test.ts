@@ -87,10 +87,12 @@ describe('what a target wants', () => {
 });
 
 describe('the form of a target', () => {
-  const form = { name: ' Desk ', url: 'https://desk.example/hook', events: '*,escalation.closed,delivery.resent' };
+  const id = '00000000-0000-4000-8000-000000000001';
+  const form = { id, name: ' Desk ', url: 'https://desk.example/hook', events: '*,escalation.closed,delivery.resent' };
 
   it('reads what a browser sends', () => {
     expect(targetForm.parse(form)).toEqual({
+      id,
       version: 0,
       name: 'Desk',
       url: 'https://desk.example/hook',

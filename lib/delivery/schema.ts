@@ -54,6 +54,24 @@ export const EVENT_NAMES = [
   'service_message.import_started',
   'service_message.import_advanced',
   'service_message.import_finished',
+  'factor_requirement.changed',
+  'person.factors_reset',
+  'person.factor_added',
+  'person.factor_removed',
+  'person.recovery_codes_made',
+  'organization.enrolled',
+  'arrears.set',
+  'arrears.lifted',
+  'advanced_agreement.granted',
+  'advanced_agreement.ended',
+  'promise.targets_changed',
+  'promise.calendar_changed',
+  'promise.calendar_announced',
+  'topic.added',
+  'topic.renamed',
+  'topic.moved',
+  'topic.retired',
+  'topic.restored',
   'customer.created',
   'customer.details_changed',
   'customer.billing_changed',
@@ -64,6 +82,7 @@ export const EVENT_NAMES = [
   'partner.support_profile_changed',
   'roster.changed',
   'delivery_target.configured',
+  'delivery_target.tested',
   'delivery.resent',
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
@@ -77,8 +96,12 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 /** Standard Webhooks: 24 to 64 random bytes in base64 after `whsec_`. */
 export const SECRET = /^whsec_(?=.{32,88}$)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** The operator's receiver, as its administrator enters it. `version` is 0 before there is one; an empty `secret` keeps or makes one. */
+/**
+ * One of the operator's receivers, as its administrator enters it. A new one has version 0 and the form's own key as its id; an empty `secret`
+ * keeps or makes one.
+ */
 export const targetForm = z.object({
+  id: z.uuid('required'),
   version: z.coerce.number().int().min(0).default(0),
   name: z.string('required').trim().min(1, 'required').max(80, 'too_long'),
   url: z.string('required').trim().min(1, 'required').max(2_000, 'too_long'),
@@ -108,3 +131,11 @@ export const targetForm = z.object({
 });
 
 export const resendForm = z.object({ id: z.uuid('required') });
+
+/** What came of a test, as it is kept: a status, or why there was none. */
+export const testForm = z.object({
+  id: z.uuid('required'),
+  status: z.number().int().nullable(),
+  error: z.string().max(40).nullable(),
+  durationMs: z.number().int().min(0),
+});

@@ -13,7 +13,7 @@ export async function getPartnerProfile(viewer: Viewer) {
       select: {
         name: true,
         domain: true,
-        inArrearsSince: true,
+        standings: { where: { kind: 'arrears', endedAt: null }, select: { since: true } },
         createdAt: true,
         supportWebsite: true,
         supportEmail: true,
@@ -23,8 +23,10 @@ export async function getPartnerProfile(viewer: Viewer) {
         supportVersion: true,
       },
     });
+    const { standings, ...facts } = profile;
     return {
-      ...profile,
+      ...facts,
+      inArrearsSince: standings[0]?.since ?? null,
       mayEdit: may(actor, 'partner_profile.edit'),
     };
   });

@@ -1,8 +1,13 @@
+/** What a dangerous act asks for anew: a code, the password, or, where there is neither, signing in again. */
+export type Proof = 'code' | 'password' | 'again';
+
 /** Everything that can go wrong in a command or a query without being a fault of the program. */
 export type Failure =
   | { kind: 'invalid'; fields: Record<string, string> }
   | { kind: 'not_found' }
   | { kind: 'refused'; action: string; rule: string; roles: readonly string[] }
+  /** The person must prove anew who they are, by this; `why` tells of a proof that did not count. */
+  | { kind: 'step_up'; by: Proof; why?: string }
   | { kind: 'stale'; version: number }
   | { kind: 'conflict'; why: string }
   | { kind: 'signed_out' }
@@ -23,6 +28,7 @@ export const notFound = () => new DomainError({ kind: 'not_found' });
 export const stale = (version: number) => new DomainError({ kind: 'stale', version });
 export const conflict = (why: string) => new DomainError({ kind: 'conflict', why });
 export const signedOut = () => new DomainError({ kind: 'signed_out' });
+export const stepUp = (by: Proof, why?: string) => new DomainError({ kind: 'step_up', by, ...(why ? { why } : {}) });
 export const invalid = (fields: Record<string, string>) => new DomainError({ kind: 'invalid', fields });
 
 /** An error whose sentence names values, as one text: the form that shows it takes them apart again. */

@@ -55,7 +55,7 @@ export async function findSubscription(
       e.is_trial AS "isTrial", e.auto_renew AS "autoRenew", e.term_starts_at AS "termStartsAt", e.term_ends_at AS "termEndsAt",
       e.suspended_at AS "suspendedAt", e.suspension_reason AS "suspensionReason", e.parent_id AS "parentId",
       b.friendly_name AS "parentName", b.status AS "parentStatus",
-      (${actor.side} <> 'customer' AND p.in_arrears_since IS NOT NULL) AS "isResellerInArrears",
+      partner_in_arrears(p.id) AS "isResellerInArrears",
       EXISTS (SELECT FROM offer_upgrade u WHERE u.from_offer_id = e.offer_id) AS "hasUpgradePath", ${price} AS "seatMonthCents"
     FROM subscription e JOIN offer o ON o.id = e.offer_id JOIN organization c ON c.id = e.customer_id
       JOIN organization p ON p.id = e.partner_id LEFT JOIN subscription b ON b.id = e.parent_id

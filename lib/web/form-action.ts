@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { Command } from '@/lib/command/define-command';
+import { prove } from '@/lib/factors/prove';
 import { logger } from '@/lib/platform/logger';
 import type { Viewer } from '@/lib/policy/enter';
 import { type Failure, keyAndValues, type Outcome } from '@/lib/shared/errors';
@@ -47,6 +48,8 @@ export async function errorWords(): Promise<(error: string) => string> {
   };
 }
 
+const PROVE = { code: 'confirm_code', password: 'confirm_password', again: 'confirm_again' } as const;
+
 /** What a form shows after a failure, in the reader's language: a sentence for the whole, one beside each field, and all that was typed. */
 export async function failedState(failure: Failure, values: Record<string, string>): Promise<FormState> {
   const t = await getTranslations('errors');
@@ -60,6 +63,10 @@ export async function failedState(failure: Failure, values: Record<string, strin
     case 'conflict': {
       const isKnown = t.has(`conflict.${failure.why}` as 'conflict.other') || t.has(failure.why as 'required');
       return { ...state, problem: isKnown ? say(failure.why) : t('conflict.other') };
+    }
+    case 'step_up': {
+      const confirm = say(failure.why ?? PROVE[failure.by]);
+      return { ...state, fields: { confirm }, problem: t('step_up'), confirm: failure.by };
     }
     case 'stale':
       return { ...state, problem: t('stale'), version: String(failure.version) };
@@ -84,20 +91,20 @@ export function withFreshKey(failure: Failure, values: Record<string, string>): 
   return isUsed ? { ...values, key: newId() } : values;
 }
 
-/** One command from one form: the outcome, and the state to show again when it did not work. After a stale edit the page around the form is read anew. */
+/** One command from one form, after the proof in its `confirm` field where that is filled in: the outcome, and the state to show again when it did not work. After a stale edit the page around the form is read anew. */
 export async function runForm<T>(
   command: Command<T>,
   form: FormData,
   draftOf?: (values: Record<string, string>) => DraftOfForm,
 ): Promise<{ outcome: Outcome<T>; state: FormState; values: Record<string, string> }> {
-  const values = textFields(form);
+  const { confirm, ...values } = textFields(form);
   // Without JavaScript a chosen file travels with the form; only the upload route keeps files, so nothing may vanish unsaid.
   const isFileLeft = [...form.values()].some((value) => typeof value !== 'string' && value.size > 0);
-  const outcome = await guarded<T>((viewer) =>
-    isFileLeft
-      ? Promise.resolve({ ok: false, failure: { kind: 'invalid', fields: { files: 'upload_first' } } })
-      : command(viewer, values),
-  );
+  const outcome = await guarded<T>(async (viewer) => {
+    if (isFileLeft) return { ok: false, failure: { kind: 'invalid', fields: { files: 'upload_first' } } };
+    const proof = confirm ? await prove(viewer, confirm) : null;
+    return proof?.ok === false ? proof : command(viewer, values);
+  });
   if (!outcome.ok && outcome.failure.kind === 'stale') refresh();
   if (!outcome.ok && outcome.failure.kind === 'signed_out') await signInFirst(draftOf?.(values));
   const state = outcome.ok

@@ -1,5 +1,7 @@
 import attachments from './attachments.json';
+import calendars from './calendars.json';
 import cases from './cases.json';
+import catalogue from './catalogue.json';
 import checks from './checks.json';
 import cockpit from './cockpit.json';
 import communications from './communications.json';
@@ -8,6 +10,7 @@ import customers from './customers.json';
 import delegation from './delegation.json';
 import delivery from './delivery.json';
 import errors from './errors.json';
+import factors from './factors.json';
 import filing from './filing.json';
 import health from './health.json';
 import home from './home.json';
@@ -15,6 +18,7 @@ import identity from './identity.json';
 import incidents from './incidents.json';
 import messageCenter from './messageCenter.json';
 import notifications from './notifications.json';
+import organizations from './organizations.json';
 import people from './people.json';
 import policy from './policy.json';
 import portal from './portal.json';
@@ -26,7 +30,9 @@ import topics from './topics.json';
 
 export default {
   attachments,
+  calendars,
   cases,
+  catalogue,
   checks,
   cockpit,
   communications,
@@ -35,6 +41,7 @@ export default {
   delegation,
   delivery,
   errors,
+  factors,
   filing,
   health,
   home,
@@ -42,6 +49,7 @@ export default {
   incidents,
   messageCenter,
   notifications,
+  organizations,
   people,
   policy,
   portal,

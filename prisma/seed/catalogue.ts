@@ -5,6 +5,7 @@ import { insertRows } from './insert-rows';
 
 /** 2027 is not announced: a year without rows counts Monday to Friday, provisionally. */
 const ANNOUNCED_YEARS = [2026];
+const PROVISIONAL_YEARS = [2027];
 
 export const SERVICES = [
   { id: 'exchange', name: 'Exchange Online' },
@@ -118,10 +119,22 @@ async function seedPromises(client: Client): Promise<void> {
     await insertRows(client, 'sla_target', targets);
   }
   const missing = ANNOUNCED_YEARS.filter((year) => !rows[0]?.years.includes(year));
+  await insertRows(
+    client,
+    'promise_version',
+    [...ANNOUNCED_YEARS, ...PROVISIONAL_YEARS].map((year) => ({
+      name: `calendar-${year}`,
+      is_provisional: !ANNOUNCED_YEARS.includes(year),
+    })),
+    'ON CONFLICT DO NOTHING',
+  );
   await insertRows(client, 'calendar_day', missing.flatMap(calendarDays), 'ON CONFLICT DO NOTHING');
 }
 
-/** Brings the catalogue of every installation up to date: services, offers, topics, promises, calendar. Safe to run again. */
+/**
+ * Brings the catalogue of every installation up to date: services, offers, topics, promises, calendar. Safe to run again: what the
+ * operator renamed, ordered or retired since is left as it stands.
+ */
 export async function seedCatalogue(client: Client): Promise<void> {
   await client.query('BEGIN');
   await insertRows(
@@ -147,12 +160,7 @@ export async function seedCatalogue(client: Client): Promise<void> {
     services.map((serviceId) => ({ offer_id: id, service_id: serviceId })),
   );
   await insertRows(client, 'offer_service', included, 'ON CONFLICT DO NOTHING');
-  await insertRows(
-    client,
-    'support_topic',
-    SUPPORT_TOPICS,
-    'ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, service_id = excluded.service_id, position = excluded.position',
-  );
+  await insertRows(client, 'support_topic', SUPPORT_TOPICS, 'ON CONFLICT (id) DO NOTHING');
   await seedPromises(client);
   await client.query('COMMIT');
 }

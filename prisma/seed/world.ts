@@ -20,6 +20,9 @@ import { SUBSCRIPTIONS } from './tenants';
 const DAY = 86_400_000;
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+const ARREARS_REASON = 'Invoices of August and September 2026 are unpaid after the second reminder.';
+const AGREEMENT_REASON = 'Agreement for advanced support signed by both sides.';
+
 const RELATIONS = [
   { customer: 'tailspin', partner: 'contoso', services: SERVICES.map((service) => service.id) },
   { customer: 'wingtip', partner: 'contoso', services: SERVICES.map((service) => service.id) },
@@ -31,15 +34,14 @@ const RELATIONS = [
 async function seedOrganizations(client: Client, now: number): Promise<void> {
   const rows = organizationKeys.map((key) => {
     const organization: CastOrganization = ORGANIZATIONS[key];
-    const { id, side, name, domain, support, arrearsDays, hasAdvancedAgreement } = organization;
+    const { id, side, name, domain, support, mpnId } = organization;
     return {
       id,
       kind: side,
       name,
       name_key: name.normalize('NFKC').toLowerCase(),
       domain,
-      advanced_agreement: hasAdvancedAgreement ?? false,
-      in_arrears_since: arrearsDays ? new Date(now - arrearsDays * DAY) : null,
+      mpn_id: mpnId ?? null,
       support_website: support?.website ?? null,
       support_email: support?.email ?? null,
       support_phone: support?.phone ?? null,
@@ -49,6 +51,31 @@ async function seedOrganizations(client: Client, now: number): Promise<void> {
     };
   });
   await insertRows(client, 'organization', rows);
+}
+
+/** P9 and P21; what follows from them on organization a trigger writes. */
+async function seedStandings(client: Client, now: number): Promise<void> {
+  const at = (days: number) => new Date(now - days * DAY);
+  const set = (position: number, key: keyof typeof ORGANIZATIONS) => ({
+    id: fixedId(6, position),
+    organization_id: ORGANIZATIONS[key].id,
+    set_by_id: PEOPLE.he.id,
+  });
+  await insertRows(
+    client,
+    'standing',
+    organizationKeys.flatMap((key, position) => {
+      const { arrearsDays, hasAdvancedAgreement }: CastOrganization = ORGANIZATIONS[key];
+      return [
+        ...(arrearsDays
+          ? [{ ...set(position, key), kind: 'arrears', since: at(arrearsDays), reason: ARREARS_REASON }]
+          : []),
+        ...(hasAdvancedAgreement
+          ? [{ ...set(position, key), kind: 'advanced_agreement', since: at(300), reason: AGREEMENT_REASON }]
+          : []),
+      ];
+    }),
+  );
 }
 
 async function seedPeople(client: Client): Promise<void> {
@@ -180,6 +207,7 @@ export async function seedWorld(client: Client, now = Date.now()): Promise<boole
   await client.query('BEGIN');
   await seedOrganizations(client, now);
   await seedPeople(client);
+  await seedStandings(client, now);
   await seedRelations(client, now);
   await seedSubscriptions(client, now);
   await insertRows(client, 'offer_price', PRICES);

@@ -2,6 +2,7 @@ import {
   Banknote,
   Building2,
   CalendarClock,
+  CalendarDays,
   FilePenLine,
   Handshake,
   HeartPulse,
@@ -10,6 +11,7 @@ import {
   Inbox,
   KeyRound,
   Link2,
+  ListTree,
   Mail,
   Megaphone,
   MessagesSquare,
@@ -19,6 +21,7 @@ import {
   Send,
   Settings,
   SlidersHorizontal,
+  Timer,
   Users,
 } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
@@ -47,18 +50,22 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
   const [isCustomer, isPartner] = [actor.side === 'customer', actor.side === 'partner'];
   const messagesWord = (await getTranslations('messageCenter'))('title');
   const healthWord = (await getTranslations('incidents'))('title');
+  const factorsWord = (await getTranslations('factors'))('requirement.title');
   const mailWord = (await getTranslations('notifications'))('title');
   const policyWord = (await getTranslations('policy'))('page.link');
+  const organizationsWord = (await getTranslations('organizations'))('title');
+  const catalogueWord = (await getTranslations('catalogue'))('title');
+  const calendars = await getTranslations('calendars');
   const requestsWord = { partner: t('customerRequests'), operator: t('queue'), customer: t('filedForYou') }[actor.side];
   const customersWord = await getTranslations('customers');
   const groups: NavGroup[] = [
     {
       items: [
+        ...when(isCustomer || can['operator_home.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }),
         ...when(isPartner && can['customer.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }),
         ...when(isPartner, { href: '/customers', label: customersWord('title'), icon: <Building2 {...ICON} /> }),
       ],
     },
-    { items: when(isCustomer, { href: '/', label: t('home'), icon: <House {...ICON} /> }) },
     {
       label: t('supportRequests'),
       items: [
@@ -123,6 +130,13 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
       ],
     },
     {
+      items: when(can['organization.view'], {
+        href: '/organizations',
+        label: organizationsWord,
+        icon: <Building2 {...ICON} />,
+      }),
+    },
+    {
       label: t('partnerAccount'),
       items: [
         ...when(isPartner, {
@@ -145,12 +159,32 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
     {
       label: t('settings'),
       items: [
+        ...when(can['promise.view'], {
+          href: '/settings/targets',
+          label: calendars('targets.title'),
+          icon: <Timer {...ICON} />,
+        }),
+        ...when(can['promise.view'], {
+          href: '/settings/calendar',
+          label: calendars('title'),
+          icon: <CalendarDays {...ICON} />,
+        }),
+        ...when(can['catalogue.view'], {
+          href: '/settings/catalogue',
+          label: catalogueWord,
+          icon: <ListTree {...ICON} />,
+        }),
         ...when(can['delivery.view'], {
           href: '/settings/delivery',
           label: t('delivery'),
           icon: <Send {...ICON} />,
         }),
         { href: '/people', label: t('people'), icon: <Users {...ICON} /> },
+        ...when(can['factor.require'], {
+          href: '/settings/required-factors',
+          label: factorsWord,
+          icon: <KeyRound {...ICON} />,
+        }),
         { href: '/settings/you', label: t('you'), icon: <Settings {...ICON} /> },
         { href: '/settings/security', label: t('security'), icon: <KeyRound {...ICON} /> },
         { href: '/settings/notifications', label: mailWord, icon: <Mail {...ICON} /> },

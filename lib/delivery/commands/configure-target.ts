@@ -2,8 +2,7 @@ import { defineCommand } from '@/lib/command/define-command';
 import { env } from '@/lib/platform/env';
 import { seal } from '@/lib/platform/seal';
 import { listedTargets, readTarget } from '@/lib/platform/target-address';
-import { invalid, stale } from '@/lib/shared/errors';
-import { newId } from '@/lib/shared/ids';
+import { invalid, notFound, stale } from '@/lib/shared/errors';
 import { newWebhookSecret } from '../internal/sign';
 import { targetForm } from '../schema';
 
@@ -14,22 +13,27 @@ const URL_FAULTS = {
 } as const;
 
 /**
- * Creates the operator's receiver or edits it, on the version that the person saw. Answers with the secret when it was made here, the
- * only time that it can be read. Throws invalid for an address that nothing may be sent to, stale when somebody else was first.
+ * Adds one of the operator's receivers or edits it, on the version that the person saw. Answers with the secret when it was made here, the
+ * only time that it can be read; a new one that is sent twice is made once. Throws invalid for an address that nothing may be sent to,
+ * not_found for an unknown receiver, stale when somebody else was first.
  */
 export const configureTarget = defineCommand({
   action: 'delivery.configure',
+  stepUp: true,
   input: targetForm,
   run: async ({ tx, input, now }) => {
     const address = readTarget(input.url, listedTargets(env().LIAISON_ALLOW_PRIVATE_TARGETS));
     if ('error' in address) throw invalid({ url: URL_FAULTS[address.error] });
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('delivery_target', 0))`;
-    const standing = await tx.deliveryTarget.findFirst({ orderBy: { id: 'asc' } });
-    if (input.version !== (standing?.version ?? 0)) throw stale(standing?.version ?? 0);
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`delivery_target ${input.id}`}, 0))`;
+    const { id } = input;
+    const standing = await tx.deliveryTarget.findUnique({ where: { id } });
+    if (!standing && input.version > 0) throw notFound();
+    if (standing?.version === 1 && input.version === 0)
+      return { value: { id, secret: null }, events: [], isRepeat: true };
+    if (standing && input.version !== standing.version) throw stale(standing.version);
 
     const made = input.secret === '' && (input.newSecret || !standing) ? newWebhookSecret() : null;
     const secret = made ?? input.secret;
-    const id = standing?.id ?? newId();
     const facts = {
       name: input.name,
       url: address.url.href,

@@ -39,7 +39,7 @@ export const submitEscalation = defineCommand({
 
     if (!reach.maySupport) throw conflict('service_out_of_reach');
     const topic = await tx.supportTopic.findFirst({
-      where: { id: input.topicId, OR: [{ serviceId: input.serviceId }, { serviceId: null }] },
+      where: { id: input.topicId, retiredAt: null, OR: [{ serviceId: input.serviceId }, { serviceId: null }] },
     });
     if (!topic) throw invalid({ topicId: 'choose' });
     const kind = topic.kind as 'technical' | 'billing';

@@ -44,6 +44,7 @@ export async function getEscalation(viewer: Viewer, number: string) {
         partner: string;
         service: string;
         topic: string;
+        topic_names: unknown;
         issue: string | null;
         judgement: string | null;
         judgement_reason: string | null;
@@ -51,6 +52,7 @@ export async function getEscalation(viewer: Viewer, number: string) {
       }[]
     >`
       SELECT c.name AS customer, c.domain, c.advanced_agreement AS advanced, r.name AS partner, s.name AS service, e.topic_id AS topic,
+        (SELECT t.names FROM support_topic t WHERE t.id = e.topic_id) AS topic_names,
         (SELECT i.title FROM health_issue i WHERE i.id = e.health_issue_id) AS issue,
         j.judgement, j.reason AS judgement_reason,
         (SELECT k.number FROM case_escalation l JOIN customer_case k ON k.id = l.case_id WHERE l.escalation_id = e.id) AS case_number
@@ -128,6 +130,7 @@ export async function getEscalation(viewer: Viewer, number: string) {
         partnerName: place.partner,
         serviceName: place.service,
         topicId: place.topic,
+        topicNames: place.topic_names,
       },
       /** The partner's alone: the operator does not learn that there is one. */
       caseNumber: place.case_number,

@@ -88,7 +88,7 @@ export async function getFiling(
     const service = await tx.service.findUnique({ where: { id: serviceId } });
     if (!reach || !service) throw notFound();
     const topics = await tx.supportTopic.findMany({
-      where: { OR: [{ serviceId }, { serviceId: null }] },
+      where: { OR: [{ serviceId }, { serviceId: null }], retiredAt: null },
       orderBy: { position: 'asc' },
     });
     const me = await tx.person.findUniqueOrThrow({
@@ -127,7 +127,11 @@ export async function getFiling(
       customer: { id: customerId, name: reach.customerName },
       service: { id: service.id, name: service.name },
       reach,
-      topics: topics.map((topic) => ({ id: topic.id, kind: topic.kind as 'technical' | 'billing' })),
+      topics: topics.map((topic) => ({
+        id: topic.id,
+        kind: topic.kind as 'technical' | 'billing',
+        names: topic.names,
+      })),
       fromCase,
       issues,
       findings,

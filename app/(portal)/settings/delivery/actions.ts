@@ -4,8 +4,11 @@ import type { Command } from '@/lib/command/define-command';
 import { configureTarget } from '@/lib/delivery/commands/configure-target';
 import { resendDelivery } from '@/lib/delivery/commands/resend-delivery';
 import { resendEvent } from '@/lib/delivery/commands/resend-event';
+import { resendParked } from '@/lib/delivery/commands/resend-parked';
+import { sendTest } from '@/lib/delivery/send-test';
 import type { FormState } from '@/lib/shared/form-state';
-import { runForm } from '@/lib/web/form-action';
+import { newId } from '@/lib/shared/ids';
+import { failedState, guarded, runForm, textFields } from '@/lib/web/form-action';
 
 const PAGE = '/settings/delivery';
 
@@ -21,7 +24,29 @@ export async function saveTarget(_: FormState, form: FormData): Promise<FormStat
   };
 }
 
-async function again(command: Command<null>, form: FormData): Promise<FormState> {
+/** What the receiver answered is in `done`. */
+export async function testTarget(_: FormState, form: FormData): Promise<FormState> {
+  const values = textFields(form);
+  const outcome = await guarded((viewer) => sendTest(viewer, values.id ?? ''));
+  if (!outcome.ok) return failedState(outcome.failure, values);
+  const { isDelivered, status, error, durationMs, excerpt } = outcome.value;
+  revalidatePath(PAGE);
+  return {
+    problem: null,
+    fields: {},
+    values: {},
+    attempt: newId(),
+    done: {
+      isDelivered: isDelivered ? 'yes' : '',
+      status: String(status ?? ''),
+      error: error ?? '',
+      durationMs: String(durationMs),
+      excerpt,
+    },
+  };
+}
+
+async function again(command: Command<unknown>, form: FormData): Promise<FormState> {
   const { outcome, state } = await runForm(command, form);
   if (!outcome.ok) return state;
   revalidatePath(PAGE);
@@ -30,3 +55,4 @@ async function again(command: Command<null>, form: FormData): Promise<FormState>
 
 export const sendAgain = async (_: FormState, form: FormData): Promise<FormState> => again(resendDelivery, form);
 export const prepareAgain = async (_: FormState, form: FormData): Promise<FormState> => again(resendEvent, form);
+export const sendParkedAgain = async (_: FormState, form: FormData): Promise<FormState> => again(resendParked, form);

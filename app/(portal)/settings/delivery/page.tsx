@@ -6,8 +6,10 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import { Section } from '@/components/ui/section';
 import { TabsNav } from '@/components/ui/tabs-nav';
+import { TextLink } from '@/components/ui/text-link';
 import { COUNT_LIMIT, getDeliverySettings } from '@/lib/delivery/queries';
 import { DELIVERY_STATES } from '@/lib/delivery/schema';
+import { getProofDue } from '@/lib/factors/queries';
 import { readScreen } from '@/lib/web/screen';
 import { addressWith, firstValues, type Search } from '@/lib/web/search';
 import { RefusedPage } from '../../_components/refused';
@@ -16,6 +18,7 @@ import { DeliveryTable } from './_components/delivery-table';
 import { ParkedEvents } from './_components/parked-events';
 import { TargetFacts } from './_components/target-facts';
 import { TargetForm } from './_components/target-form';
+import { TargetTable } from './_components/target-table';
 
 const PATH = '/settings/delivery';
 
@@ -26,12 +29,16 @@ export async function generateMetadata() {
 export default async function DeliverySettingsPage({ searchParams }: { searchParams: Search }) {
   const search = await firstValues(searchParams);
   const t = await getTranslations('delivery');
-  const screen = await readScreen((viewer) => getDeliverySettings(viewer, search));
+  const screen = await readScreen(async (viewer) => ({
+    settings: await getDeliverySettings(viewer, search),
+    due: await getProofDue(viewer),
+  }));
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
-  const settings = screen.value;
+  const { settings, due } = screen.value;
   const { parkedCount, selected, can } = settings;
   const isMany = parkedCount > COUNT_LIMIT;
-  const view = (state: string | undefined) => addressWith(PATH, {}, { state });
+  const isOpen = settings.target !== null || (can.configure && search.target === 'new');
+  const view = (state: string | undefined) => addressWith(PATH, { target: settings.target?.id }, { state });
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
@@ -45,11 +52,36 @@ export default async function DeliverySettingsPage({ searchParams }: { searchPar
           <p>{t('parkedText')}</p>
         </Callout>
       ) : null}
-      <Section title={t('form.title')} hint={settings.target ? undefined : t('form.none')}>
-        {can.configure ? <TargetForm target={settings.target} /> : <TargetFacts target={settings.target} />}
-      </Section>
+      {settings.targets.length > 0 ? (
+        <Section
+          title={t('targets.title')}
+          commands={
+            can.configure ? <LinkButton href={`${PATH}?target=new#target`}>{t('targets.add')}</LinkButton> : undefined
+          }
+          isPlain
+        >
+          <TargetTable settings={settings} />
+        </Section>
+      ) : isOpen ? null : (
+        <EmptyState title={t('form.none')} headingLevel={2}>
+          {can.configure ? <LinkButton href={`${PATH}?target=new#target`}>{t('targets.add')}</LinkButton> : null}
+        </EmptyState>
+      )}
+      {isOpen ? (
+        <Section title={settings.target?.name ?? t('targets.new')} id="target-section">
+          {can.configure ? (
+            <TargetForm key={settings.target?.id ?? 'new'} target={settings.target} newId={settings.newId} due={due} />
+          ) : (
+            <TargetFacts target={settings.target} />
+          )}
+        </Section>
+      ) : null}
       {settings.parkedEvents.length > 0 ? <ParkedEvents settings={settings} /> : null}
-      <Section title={t('list.title')} isPlain>
+      <Section
+        title={settings.target ? t('targets.listOf', { name: settings.target.name }) : t('list.title')}
+        commands={settings.target ? <TextLink href={PATH}>{t('targets.all')}</TextLink> : undefined}
+        isPlain
+      >
         <TabsNav
           label={t('list.views')}
           tabs={[

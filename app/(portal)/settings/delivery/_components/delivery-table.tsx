@@ -18,11 +18,13 @@ export async function DeliveryTable({
   const t = await getTranslations('delivery');
   const time = await timeWords();
   const event = await eventWords();
+  const isOfAll = settings.target === null && settings.targets.length > 1;
   return (
     <Table label={t('list.title')}>
       <thead>
         <tr>
           <Th>{t('columns.event')}</Th>
+          {isOfAll ? <Th>{t('form.title')}</Th> : null}
           <Th>{t('columns.time')}</Th>
           <Th>{t('columns.number')}</Th>
           <Th>{t('columns.state')}</Th>
@@ -39,6 +41,11 @@ export async function DeliveryTable({
                 {event(row.eventName)}
               </RowLink>
             </Td>
+            {isOfAll ? (
+              <Td label={t('form.title')}>
+                <bdi>{row.targetName}</bdi>
+              </Td>
+            ) : null}
             <Td label={t('columns.time')}>
               <RelativeTime
                 instant={row.createdAt}

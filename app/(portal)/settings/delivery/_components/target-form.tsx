@@ -1,19 +1,30 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm, SeenVersion } from '@/components/forms/action-form';
+import { ConfirmField } from '@/components/forms/confirm-field';
 import { AnyOf, OneOf, TextField } from '@/components/forms/fields';
 import { Saved } from '@/components/forms/saved';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { DeliverySettings } from '@/lib/delivery/queries';
 import { EVENT_NAMES, EVERY_EVENT } from '@/lib/delivery/schema';
+import type { Proof } from '@/lib/shared/errors';
 import { saveTarget } from '../actions';
 import { eventWords } from './event-words';
+import { NewId } from './new-id';
 import { SecretOnce } from './secret-once';
 
 // What is between partner and customer never leaves.
 const OFFERED = EVENT_NAMES.filter((name) => !name.startsWith('case.'));
 
 /** The receiver as its administrator edits it. The secret in use is never in it. */
-export async function TargetForm({ target }: { target: DeliverySettings['target'] }) {
+export async function TargetForm({
+  target,
+  newId,
+  due,
+}: {
+  target: DeliverySettings['target'];
+  newId: string;
+  due: Proof | null;
+}) {
   const t = await getTranslations('delivery');
   const event = await eventWords();
   const labels = {
@@ -31,6 +42,7 @@ export async function TargetForm({ target }: { target: DeliverySettings['target'
   };
   return (
     <ActionForm action={saveTarget} id="target" labels={labels} className="grid max-w-5xl gap-4">
+      {target ? <input type="hidden" name="id" value={target.id} /> : <NewId value={newId} />}
       <SeenVersion version={target?.version ?? 0} />
       <TextField
         name="name"
@@ -88,6 +100,7 @@ export async function TargetForm({ target }: { target: DeliverySettings['target'
           options={[{ value: 'on', label: t('form.makeNew'), description: t('form.makeNewHint') }]}
         />
       ) : null}
+      <ConfirmField due={due} />
       <SecretOnce words={once} />
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton>{t('form.save')}</SubmitButton>

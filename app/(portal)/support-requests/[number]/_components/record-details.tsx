@@ -4,6 +4,7 @@ import { Email } from '@/components/ui/email';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
+import { ownName } from '@/lib/catalogue/rules';
 import type { EscalationView } from '@/lib/escalations/queries/get-escalation';
 import { formatList } from '@/lib/i18n/formats';
 import { timeWords } from '@/lib/web/words';
@@ -65,6 +66,7 @@ export async function RecordDetails({ record }: { record: EscalationView }) {
   const t = await getTranslations('requests');
   const cases = await getTranslations('cases');
   const topicName = await getTranslations('topics');
+  const locale = await getLocale();
   const time = await timeWords();
   const { place, contact } = record;
   const nobody = <span className="text-ink-muted">{t('nobody')}</span>;
@@ -79,7 +81,10 @@ export async function RecordDetails({ record }: { record: EscalationView }) {
     },
     { term: t('record.partner'), children: <bdi>{place.partnerName}</bdi> },
     { term: t('record.service'), children: place.serviceName },
-    { term: t('record.topic'), children: topicName(place.topicId.replace('.', '_') as 'billing_invoice') },
+    {
+      term: t('record.topic'),
+      children: ownName(place.topicNames, locale) ?? topicName(place.topicId.replace('.', '_') as 'billing_invoice'),
+    },
     {
       term: t('record.responseTarget'),
       children: (

@@ -7,6 +7,7 @@ import { FormKey } from '@/components/forms/form-key';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { Button } from '@/components/ui/button';
 import type { UploadTrouble } from '@/lib/attachments/rules';
+import { ownName } from '@/lib/catalogue/rules';
 import type { Filing } from '@/lib/escalations/queries/get-filing';
 import { FILING_FIELDS, IMPACTS, LACKS } from '@/lib/escalations/schema';
 import { formatInstant } from '@/lib/i18n/formats';
@@ -39,7 +40,7 @@ export function FilingForm({ filing, trouble }: { filing: Filing; trouble: Uploa
       .filter((topic) => topic.kind === kind)
       .map((topic) => (
         <option key={topic.id} value={topic.id}>
-          {topicName(topic.id.replace('.', '_') as 'billing_invoice')}
+          {ownName(topic.names, locale) ?? topicName(topic.id.replace('.', '_') as 'billing_invoice')}
         </option>
       ));
   const due = (severity: string, kind: 'technical' | 'billing') =>

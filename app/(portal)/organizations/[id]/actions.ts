@@ -1,0 +1,21 @@
+'use server';
+import { redirect } from 'next/navigation';
+import type { Command } from '@/lib/command/define-command';
+import { endAgreement } from '@/lib/organizations/commands/end-agreement';
+import { grantAgreement } from '@/lib/organizations/commands/grant-agreement';
+import { liftArrears } from '@/lib/organizations/commands/lift-arrears';
+import { setArrears } from '@/lib/organizations/commands/set-arrears';
+import type { FormState } from '@/lib/shared/form-state';
+import { isUuid } from '@/lib/shared/ids';
+import { runForm } from '@/lib/web/form-action';
+
+async function say(command: Command<null>, form: FormData): Promise<FormState> {
+  const { outcome, state, values } = await runForm(command, form);
+  if (outcome.ok && isUuid(values.id ?? '')) redirect(`/organizations/${values.id}#standing`);
+  return state;
+}
+
+export const setArrearsOf = async (_: FormState, form: FormData): Promise<FormState> => say(setArrears, form);
+export const liftArrearsOf = async (_: FormState, form: FormData): Promise<FormState> => say(liftArrears, form);
+export const grantAgreementTo = async (_: FormState, form: FormData): Promise<FormState> => say(grantAgreement, form);
+export const endAgreementOf = async (_: FormState, form: FormData): Promise<FormState> => say(endAgreement, form);

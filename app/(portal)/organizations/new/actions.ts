@@ -1,0 +1,11 @@
+'use server';
+import { redirect } from 'next/navigation';
+import { enrolPartner } from '@/lib/organizations/commands/enrol-partner';
+import type { FormState } from '@/lib/shared/form-state';
+import { runForm } from '@/lib/web/form-action';
+
+export async function enrol(_: FormState, form: FormData): Promise<FormState> {
+  const { outcome, state } = await runForm(enrolPartner, form);
+  if (outcome.ok) redirect(`/organizations/${outcome.value.id}?enrolled=1`);
+  return state;
+}

@@ -1,0 +1,22 @@
+'use server';
+import { redirect } from 'next/navigation';
+import { addTopic } from '@/lib/catalogue/commands/add-topic';
+import { moveTopic } from '@/lib/catalogue/commands/move-topic';
+import { renameTopic } from '@/lib/catalogue/commands/rename-topic';
+import { restoreTopic } from '@/lib/catalogue/commands/restore-topic';
+import { retireTopic } from '@/lib/catalogue/commands/retire-topic';
+import type { Command } from '@/lib/command/define-command';
+import type { FormState } from '@/lib/shared/form-state';
+import { runForm } from '@/lib/web/form-action';
+
+async function change<T>(command: Command<T>, form: FormData): Promise<FormState> {
+  const { outcome, state } = await runForm(command, form);
+  if (outcome.ok) redirect('/settings/catalogue?saved=1');
+  return state;
+}
+
+export const add = async (_: FormState, form: FormData): Promise<FormState> => change(addTopic, form);
+export const rename = async (_: FormState, form: FormData): Promise<FormState> => change(renameTopic, form);
+export const move = async (_: FormState, form: FormData): Promise<FormState> => change(moveTopic, form);
+export const retire = async (_: FormState, form: FormData): Promise<FormState> => change(retireTopic, form);
+export const restore = async (_: FormState, form: FormData): Promise<FormState> => change(restoreTopic, form);

@@ -1,0 +1,38 @@
+'use client';
+import type { Proof } from '@/lib/shared/errors';
+import { useProofAsked, useShown } from './action-form';
+import { TextField } from './fields';
+
+type Words = Record<'code' | 'codeHint' | 'password' | 'passwordHint' | 'again', string>;
+
+/** The code or the password once more; for who has neither, where to sign in again. */
+export function ConfirmInput({ due, words }: { due: Proof | null; words: Words }) {
+  const by = useProofAsked() ?? due;
+  const { error, fieldId } = useShown('confirm');
+  if (!by) return null;
+  if (by === 'again')
+    return (
+      <p id={fieldId} tabIndex={-1} className={error ? 'text-danger' : 'text-ink-muted'}>
+        {words.again}
+      </p>
+    );
+  return by === 'code' ? (
+    <TextField
+      name="confirm"
+      label={words.code}
+      hint={words.codeHint}
+      autoComplete="one-time-code"
+      inputMode="text"
+      required
+    />
+  ) : (
+    <TextField
+      name="confirm"
+      label={words.password}
+      hint={words.passwordHint}
+      type="password"
+      autoComplete="current-password"
+      required
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { LOCALES } from '@/lib/i18n/locales';
+import { line, optionalText, plainDigits, text } from '@/lib/shared/form-text';
+import { plainLine } from '@/lib/shared/plain-text';
+
+export const ORGANIZATION_VIEWS = ['partners', 'arrears', 'customers', 'agreements'] as const;
+export type OrganizationView = (typeof ORGANIZATION_VIEWS)[number];
+
+export const STANDINGS = ['arrears', 'advanced_agreement'] as const;
+export type StandingKind = (typeof STANDINGS)[number];
+
+const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+const MPN_ID = /^[0-9]{4,10}$/;
+
+const optional = (most: number) => optionalText(most).transform(plainLine);
+
+/** A partner as the operator enrols it: `key` is the form's own, and becomes the partner's id. */
+export const enrolmentForm = z.object({
+  key: z.uuid('required'),
+  name: line(120),
+  domain: line(253)
+    .transform((typed) => typed.toLowerCase())
+    .refine((typed) => DOMAIN.test(typed), 'domain_name'),
+  mpnId: line(10)
+    .transform(plainDigits)
+    .refine((typed) => MPN_ID.test(typed), 'mpn_id'),
+  supportWebsite: optional(300).refine(
+    (typed) => typed === '' || /^https:\/\/[^\s/]+\.[^\s]+$/.test(typed),
+    'https_needed',
+  ),
+  supportEmail: optional(254).refine((typed) => typed === '' || z.email().safeParse(typed).success, 'email'),
+  supportPhone: optional(40),
+  supportHours: optional(120),
+  supportLanguages: optional(120),
+  adminName: line(120),
+  adminEmail: line(254)
+    .transform((typed) => typed.toLowerCase())
+    .refine((typed) => z.email().safeParse(typed).success, 'email'),
+  adminLocale: z.enum(LOCALES, 'choose'),
+});
+
+/** To which organization something is said, and why. */
+export const standingForm = z.object({ id: z.uuid('required'), reason: text(1_000) });

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { getCatalogue } from '@/lib/catalogue/queries';
+import { getCalendar, getTargets, tryCalendar, tryTargets } from '@/lib/escalations/queries/promises';
+import { TARGET_ROWS } from '@/lib/escalations/schema/promises';
+import { getOperatorHome } from '@/lib/home/queries/operator-home';
+import { getEnrolment } from '@/lib/organizations/queries/get-enrolment';
+import { getOrganization } from '@/lib/organizations/queries/get-organization';
+import { listOrganizations } from '@/lib/organizations/queries/list-organizations';
+import { ownArrears } from '@/lib/organizations/queries/own-arrears';
+import { ORGANIZATIONS, type PersonKey } from './cast';
+import type { CommandSample, QuerySample } from './isolation-samples';
+import type { Ids } from './isolation-world';
+
+const PARTIES = ['hana', 'ada', 'fei', 'nora', 'sam', 'tina', 'max', 'wendy'] as const satisfies readonly PersonKey[];
+const NOT_ADMINISTRATION: readonly PersonKey[] = [...PARTIES, 'lin', 'zhao', 'wu'];
+const NOT_ADMINISTRATOR: readonly PersonKey[] = [...NOT_ADMINISTRATION, 'qian'];
+const NOT_PROMISING: readonly PersonKey[] = [...PARTIES, 'lin', 'wu', 'qian'];
+
+/** A table that differs from the one installed: C of billing within this many business days. */
+export const targets = (businessDays = '4', version = '1') => ({
+  version,
+  ...Object.fromEntries(
+    TARGET_ROWS.flatMap(({ key, kind }) => [
+      [
+        `${key}_amount`,
+        key === 'a_technical' ? '60' : key === 'c_billing' ? businessDays : key.startsWith('b') ? '1' : '3',
+      ],
+      [`${key}_unit`, key === 'a_technical' ? 'minutes' : 'business_days'],
+      [`${key}_opens`, key === 'a_technical' ? '00:00' : '09:00'],
+      [`${key}_closes`, kind === 'billing' ? '18:00' : '24:00'],
+      [`${key}_days`, kind === 'billing' ? 'business' : 'every'],
+    ]),
+  ),
+});
+export const day = (from: string, version = '1') => ({
+  version,
+  year: from.slice(0, 4),
+  from,
+  to: '',
+  kind: 'holiday',
+  name: 'A day off',
+});
+
+const known = (ids: Ids, id: string) => (ids.serviceId === 'nothing' ? randomUUID() : id);
+const topic = (ids: Ids) => ({ id: ids.serviceId === 'nothing' ? 'no.topic' : 'exchange.migration', version: '1' });
+const names = { nameEn: 'A topic', nameZhCn: '主题', nameZhTw: '主題', nameDe: 'Ein Thema' };
+
+export const OPERATOR_QUERIES: Record<string, QuerySample> = {
+  'organizations.listOrganizations': {
+    rightful: 'qian',
+    strangers: NOT_ADMINISTRATION,
+    call: (viewer) => listOrganizations(viewer, { view: 'arrears' }),
+    tells: () => ['Northwind Reselling', 'northwind.example'],
+  },
+  'organizations.getOrganization': {
+    rightful: 'qian',
+    strangers: NOT_ADMINISTRATION,
+    call: (viewer, ids) => getOrganization(viewer, known(ids, ORGANIZATIONS.northwind.id)),
+    tells: () => ['Northwind Reselling', 'unpaid after the second reminder'],
+  },
+  'organizations.getEnrolment': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    call: async (viewer) => Object.keys(await getEnrolment(viewer)),
+    tells: () => ['key'],
+  },
+  'organizations.ownArrears': {
+    rightful: 'nora',
+    strangers: ['hana', 'fei', 'tina', 'lena', 'lin'],
+    call: (viewer) => ownArrears(viewer),
+    tells: () => ['unpaid after the second reminder'],
+  },
+  'escalations.getTargets': {
+    rightful: 'lin',
+    strangers: [...PARTIES, 'wu'],
+    call: (viewer) => getTargets(viewer),
+    tells: () => ['b_billing', 'businessDays'],
+  },
+  'escalations.getCalendar': {
+    rightful: 'lin',
+    strangers: [...PARTIES, 'wu'],
+    call: (viewer) => getCalendar(viewer, { year: '2026' }),
+    tells: () => ['2026-10-01', 'holiday'],
+  },
+  'escalations.tryTargets': {
+    rightful: 'zhao',
+    strangers: NOT_PROMISING,
+    call: (viewer) => tryTargets(viewer, targets()),
+    tells: () => ['breachesBefore'],
+  },
+  'escalations.tryCalendar': {
+    rightful: 'he',
+    strangers: NOT_PROMISING,
+    call: (viewer) => tryCalendar(viewer, day('2027-10-01')),
+    tells: () => ['breachesBefore'],
+  },
+  'catalogue.getCatalogue': {
+    rightful: 'qian',
+    strangers: [...PARTIES, 'wu'],
+    call: (viewer) => getCatalogue(viewer),
+    tells: () => ['exchange.migration'],
+  },
+  'home.getOperatorHome': {
+    rightful: 'lin',
+    strangers: PARTIES,
+    call: (viewer) => getOperatorHome(viewer),
+    tells: () => ['breached', 'unassigned'],
+  },
+};
+
+export const OPERATOR_COMMANDS: Record<string, CommandSample> = {
+  'organizations.enrolPartner': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: () => ({
+      key: randomUUID(),
+      name: 'Proseware Cloud',
+      domain: 'proseware.example',
+      mpnId: '4009911',
+      adminName: 'Pia Rossi',
+      adminEmail: 'pia@proseware.example',
+      adminLocale: 'en',
+    }),
+  },
+  'organizations.liftArrears': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => ({ id: known(ids, ORGANIZATIONS.northwind.id), reason: 'Everything is paid' }),
+  },
+  'organizations.setArrears': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => ({ id: known(ids, ORGANIZATIONS.northwind.id), reason: 'An invoice is unpaid' }),
+  },
+  'organizations.grantAgreement': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => ({ id: known(ids, ORGANIZATIONS.wingtip.id), reason: 'Signed by both sides' }),
+  },
+  'organizations.endAgreement': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => ({ id: known(ids, ORGANIZATIONS.tailspin.id), reason: 'It has run out' }),
+  },
+  'escalations.changeTargets': { rightful: 'zhao', strangers: NOT_PROMISING, input: () => targets() },
+  'escalations.changeCalendar': { rightful: 'zhao', strangers: NOT_PROMISING, input: () => day('2027-10-01') },
+  'escalations.announceCalendar': {
+    rightful: 'he',
+    strangers: NOT_PROMISING,
+    input: () => ({ version: '1', year: '2026', standing: 'provisional' }),
+  },
+  'catalogue.addTopic': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: () => ({ key: randomUUID(), serviceId: 'teams', ...names }),
+  },
+  'catalogue.renameTopic': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => ({ ...topic(ids), ...names }),
+  },
+  'catalogue.moveTopic': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => ({ id: topic(ids).id.replace('migration', 'mail_flow'), version: '1', to: 'down' }),
+  },
+  'catalogue.retireTopic': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => ({ id: topic(ids).id.replace('exchange.migration', 'teams.chat'), version: '1' }),
+  },
+  'catalogue.restoreTopic': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => ({ id: topic(ids).id.replace('exchange.migration', 'teams.chat'), version: '2' }),
+  },
+};
