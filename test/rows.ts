@@ -8,7 +8,7 @@ import { communicationsRows } from './rows-communications';
 import { fillFactors } from './rows-factors';
 import { affectedRow } from './rows-health';
 import { fillNotifications } from './rows-notifications';
-import { makePartners } from './rows-partner';
+import { fillPartners } from './rows-partner';
 import { givenInvitation } from './rows-people';
 import { changeRequestRow } from './rows-subscriptions';
 
@@ -169,8 +169,8 @@ export async function fillEveryTable(): Promise<void> {
   await ownerInserts('event_words', { event_id: event.id, name: 'reason', words: 'Typed' });
   await ownerInserts('file_to_remove', { storage_key: 'gone' });
   await givenInvitation();
-  await makePartners();
   await fillFactors();
+  await fillPartners();
   const hana = PEOPLE.hana.id;
   const at = '2026-01-05T00:00:00Z';
   await fillCases(escalation);
