@@ -8,6 +8,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { hasMailbox, isDemoWorld } from '@/lib/web/demo';
 import { readFrame } from '@/lib/web/screen';
 import { ArrearsNotice } from './_components/arrears-notice';
+import { PortalKeys } from './_components/portal-keys';
 import { portalNav } from './_components/portal-nav';
 import { signOut } from './actions';
 
@@ -21,6 +22,7 @@ export default async function PortalLayout({ children }: { children: React.React
       </AuthLayout>
     );
   const { actor, partners } = frame;
+  const nav = await portalNav(frame);
   const mailWords = await getTranslations('notifications');
   const signOutWord = (await getTranslations('identity'))('signOut');
   const policyWord = (await getTranslations('policy'))('page.link');
@@ -39,7 +41,7 @@ export default async function PortalLayout({ children }: { children: React.React
         audienceLabel: t(`audiences.${actor.side}`, { organization: actor.organizationName }),
         supportLine: support.length ? support : undefined,
       }}
-      nav={await portalNav(frame)}
+      nav={nav}
       person={{ name: actor.name, email: actor.email, organizationName: actor.organizationName }}
       personLinks={
         <>
@@ -60,6 +62,7 @@ export default async function PortalLayout({ children }: { children: React.React
     >
       <Live person={actor.personId} />
       {actor.side === 'partner' && actor.isInArrears ? <ArrearsNotice /> : null}
+      {frame.hasShortcuts ? <PortalKeys nav={nav} /> : null}
       {children}
     </Shell>
   );
