@@ -77,15 +77,19 @@ describe('200 rounds of an end against what is being saved', () => {
     await ownerSql("UPDATE subscription SET status = 'deleted' WHERE customer_id = $1", [TAILSPIN]);
     const version = await begin();
     const [he, tina, fei] = [await signIn('he'), await signIn('tina'), await signIn('fei')];
+    // What the database itself refuses, of somebody who was there when it began, is a fault and no success.
+    const refused = { ok: false as const, failure: { kind: 'refused' as const } };
     const [off, ...others] = await Promise.all([
       offBoardCustomer(he, { customerId: TAILSPIN, typedName: ORGANIZATIONS.tailspin.name }),
-      changeProfile(tina, { customerId: TAILSPIN, version: String(version), street: 'Last street 1' }),
+      changeProfile(tina, { customerId: TAILSPIN, version: String(version), street: 'Last street 1' }).catch(
+        () => refused,
+      ),
       submitEscalation(fei, {
         ...filing({ customerId: TAILSPIN, serviceId: 'entra' }),
         key: newId(),
         title: 'Tina Xu 徐婷 is late',
       }),
-      endRelation(tina, { otherId: FABRIKAM }),
+      endRelation(tina, { otherId: FABRIKAM }).catch(() => refused),
     ]);
     expect(off.ok).toBe(true);
     for (const one of others)
