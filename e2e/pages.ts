@@ -121,6 +121,17 @@ const CASES: Pages = {
   lin: () => ['/cases'],
 };
 
+const LEAVING: Pages = {
+  ada: () => ['/record', '/record?act=escalation', `/customers/${ORGANIZATIONS.tailspin.id}/end`],
+  he: () => ['/record', '/off-boarding'],
+  tina: () => [
+    '/record',
+    `/tenant/partners/${ORGANIZATIONS.fabrikam.id}/end`,
+    `/tenant/partners/${ORGANIZATIONS.contoso.id}/end`,
+  ],
+  hana: () => ['/record'],
+};
+
 /** Every kind of page once more, in Chinese. */
 const REQUESTS_IN_CHINESE: Pages = {
   hana: ({ resolved }) => [
@@ -153,11 +164,12 @@ function together(...records: Pages[]): [PersonKey, (numbers: Numbers) => string
   ]);
 }
 
-export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, COMMUNICATIONS, HEALTH, TENANT, CASES);
+export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, COMMUNICATIONS, HEALTH, TENANT, CASES, LEAVING);
 export const PAGES_IN_CHINESE = together(
   REQUESTS_IN_CHINESE,
   SUBSCRIPTIONS_IN_CHINESE,
   MESSAGES_IN_CHINESE,
   HEALTH_IN_CHINESE,
   COMMUNICATIONS,
+  LEAVING,
 );

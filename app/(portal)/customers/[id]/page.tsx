@@ -5,6 +5,7 @@ import { RecordLayout } from '@/components/layout/record-layout';
 import { LiveInterest } from '@/components/live/live-interest';
 import { Badge } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
+import { TextLink } from '@/components/ui/text-link';
 import { getCustomer } from '@/lib/customers/queries/get-customer';
 import { isUuid } from '@/lib/shared/ids';
 import { readScreen } from '@/lib/web/screen';
@@ -33,6 +34,7 @@ export default async function Customer({ params, searchParams }: Props) {
   if ('refusal' in screen) return <RefusedPage title={t('columns.customer')} refusal={screen.refusal} />;
   const record = screen.value;
   const time = await timeWords();
+  const leaving = await getTranslations('leaving');
   return (
     <>
       <LiveInterest type="customer" record={id} seen={record.seen} />
@@ -63,6 +65,11 @@ export default async function Customer({ params, searchParams }: Props) {
           <>
             <OpenSection record={record} />
             <BillingSection record={record} isEditing={edit === 'billing'} />
+            <p>
+              <TextLink href={`/customers/${id}/end`} look="plain">
+                {leaving('end.link')}
+              </TextLink>
+            </p>
           </>
         }
       >
