@@ -185,6 +185,15 @@ const PEOPLE_PAGES: Pages = {
   tina: () => ['/people', `/people/${PEOPLE.max.id}`],
   qian: () => ['/people', `/people/${PEOPLE.lin.id}`],
   sam: () => ['/people', '/people/new', '/settings/security'],
+const LEAVING: Pages = {
+  ada: () => ['/record', '/record?act=escalation', `/customers/${ORGANIZATIONS.tailspin.id}/end`],
+  he: () => ['/record', '/off-boarding'],
+  tina: () => [
+    '/record',
+    `/tenant/partners/${ORGANIZATIONS.fabrikam.id}/end`,
+    `/tenant/partners/${ORGANIZATIONS.contoso.id}/end`,
+  ],
+  hana: () => ['/record'],
 };
 
 /** Every kind of page once more, in Chinese. */
@@ -231,6 +240,7 @@ export const PAGES = together(
   CUSTOMERS,
   PEOPLE_PAGES,
 );
+export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, COMMUNICATIONS, HEALTH, TENANT, CASES, LEAVING);
 export const PAGES_IN_CHINESE = together(
   REQUESTS_IN_CHINESE,
   SUBSCRIPTIONS_IN_CHINESE,
@@ -240,4 +250,5 @@ export const PAGES_IN_CHINESE = together(
   COMMUNICATIONS,
   PEOPLE_PAGES,
   CUSTOMERS_IN_CHINESE,
+  LEAVING,
 );

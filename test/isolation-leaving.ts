@@ -67,6 +67,12 @@ export const LEAVING_QUERIES: Record<string, QuerySample> = {
 };
 
 export const LEAVING_COMMANDS: Record<string, CommandSample> = {
+  'identity.chooseShortcuts': {
+    rightful: 'hana',
+    strangers: ['ada', 'fei', 'tina', 'lin'],
+    own: `SELECT shortcuts FROM person WHERE id = '${PEOPLE.hana.id}'`,
+    input: () => ({}),
+  },
   'leaving.endRelation': {
     rightful: 'tina',
     strangers: ['uma', 'serge', 'wendy', 'hana', 'sam', 'nora', 'lin', 'he', 'lena'],

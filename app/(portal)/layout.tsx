@@ -10,6 +10,7 @@ import { hasMailbox, isDemoWorld } from '@/lib/web/demo';
 import { failedForm } from '@/lib/web/failed-form';
 import { readFrame } from '@/lib/web/screen';
 import { ArrearsNotice } from './_components/arrears-notice';
+import { PortalKeys } from './_components/portal-keys';
 import { portalNav } from './_components/portal-nav';
 import { signOut } from './actions';
 
@@ -23,6 +24,7 @@ export default async function PortalLayout({ children }: { children: React.React
       </AuthLayout>
     );
   const { actor, partners } = frame;
+  const nav = await portalNav(frame);
   const mailWords = await getTranslations('notifications');
   const signOutWord = (await getTranslations('identity'))('signOut');
   const policyWord = (await getTranslations('policy'))('page.link');
@@ -41,7 +43,7 @@ export default async function PortalLayout({ children }: { children: React.React
         audienceLabel: t(`audiences.${actor.side}`, { organization: actor.organizationName }),
         supportLine: support.length ? support : undefined,
       }}
-      nav={await portalNav(frame)}
+      nav={nav}
       person={{ name: actor.name, email: actor.email, organizationName: actor.organizationName }}
       personLinks={
         <>
@@ -71,6 +73,7 @@ export default async function PortalLayout({ children }: { children: React.React
         }}
       />
       {actor.side === 'partner' && actor.isInArrears ? <ArrearsNotice /> : null}
+      {frame.hasShortcuts ? <PortalKeys nav={nav} /> : null}
       {children}
     </Shell>
   );

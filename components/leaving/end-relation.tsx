@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ActionForm, type FormAction } from '@/components/forms/action-form';
+import { ConfirmField } from '@/components/forms/confirm-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { Callout } from '@/components/ui/callout';
 import { DefinitionList } from '@/components/ui/definition-list';
@@ -60,6 +61,7 @@ export async function EndRelation({
       </ul>
       <ActionForm action={action} id="end-relation" className="grid max-w-3xl gap-3">
         <input type="hidden" name="otherId" value={other.id} />
+        <ConfirmField due={null} />
         <div>
           <SubmitButton variant="danger">{t('end.yes', { name: other.name })}</SubmitButton>
         </div>

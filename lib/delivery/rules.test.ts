@@ -120,7 +120,7 @@ it('every event that a command records can be subscribed to, and no other', () =
   );
   /** What makes an event of a record's group from the act alone. */
   const MAKERS = [
-    [/(?:escalationEvent\(|sendWith\(\s*working,[\s\S]*?,\s*)'([a-z_]+)'/g, 'escalation'],
+    [/(?:escalationEvent\(\s*|sendWith\(\s*working,[\s\S]*?,\s*)'([a-z_]+)'/g, 'escalation'],
     [/issueEvent\(\s*'([a-z_]+)'/g, 'health_issue'],
     [/'case\.([a-z]+ed)'/g, 'case'],
     [/messageEvent\('([a-z_]+)'/g, 'service_message'],

@@ -16,7 +16,8 @@ export async function getShell(viewer: Viewer) {
             orderBy: { partner: { nameKey: 'asc' } },
           })
         : [];
-    return { actor, now, can, partners: partners.map((row) => row.partner) };
+    const own = await tx.person.findUnique({ where: { id: actor.personId }, select: { shortcuts: true } });
+    return { actor, now, can, partners: partners.map((row) => row.partner), hasShortcuts: own?.shortcuts ?? false };
   });
 }
 

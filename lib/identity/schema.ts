@@ -74,3 +74,11 @@ export const passwordForm = z
   })
   .refine(isRepeated, NOT_REPEATED);
 export const addressForm = z.object({ email: emailAddress });
+
+/** A box that is not ticked does not travel. */
+export const shortcutsForm = z.object({
+  shortcuts: z
+    .literal('on', 'choose')
+    .optional()
+    .transform((value) => value === 'on'),
+});

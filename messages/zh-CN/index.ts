@@ -16,6 +16,7 @@ import health from './health.json';
 import home from './home.json';
 import identity from './identity.json';
 import incidents from './incidents.json';
+import keys from './keys.json';
 import leaving from './leaving.json';
 import messageCenter from './messageCenter.json';
 import notifications from './notifications.json';
@@ -49,6 +50,7 @@ export default {
   home,
   identity,
   incidents,
+  keys,
   leaving,
   messageCenter,
   notifications,

@@ -9,6 +9,7 @@ import { endingForm } from '../schema';
 export const endRelation = defineCommand({
   action: 'relation.end',
   input: endingForm,
+  stepUp: true,
   run: async ({ tx, actor, now, input }) => {
     const [customerId, partnerId] =
       actor.side === 'customer' ? [actor.organizationId, input.otherId] : [input.otherId, actor.organizationId];

@@ -9,6 +9,7 @@ import { erasingForm } from '../schema';
 export const erasePerson = defineCommand({
   action: 'person.erase',
   input: erasingForm,
+  stepUp: true,
   run: async ({ tx, actor, now, input }) => {
     const [row] = await tx.$queryRaw<{ why: string | null }[]>`
       SELECT erase_person(${input.personId}::uuid, ${now}) AS why`;

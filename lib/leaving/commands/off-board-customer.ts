@@ -9,6 +9,7 @@ import { offBoardingForm } from '../schema';
 export const offBoardCustomer = defineCommand({
   action: 'customer.off_board',
   input: offBoardingForm,
+  stepUp: true,
   on: ({ tx }, input) =>
     tx.organization.findFirst({
       where: { id: input.customerId, kind: 'customer' },

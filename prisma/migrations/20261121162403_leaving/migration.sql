@@ -64,6 +64,19 @@ DROP TRIGGER person_guard ON person;
 CREATE TRIGGER person_guard AFTER UPDATE ON person FOR EACH ROW WHEN (NEW.erased_at IS NOT DISTINCT FROM OLD.erased_at)
   EXECUTE FUNCTION person_guard();
 
+-- Who acts stands until the act is recorded: what was begun before somebody left is not finished after. (enter() asked only at its beginning.)
+CREATE FUNCTION writer_stands() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE writer uuid := (to_jsonb(NEW) ->> TG_ARGV[0])::uuid;
+BEGIN
+  IF current_user <> 'liaison_app' OR writer IS NULL THEN RETURN NEW; END IF;
+  PERFORM FROM person p WHERE p.id = writer AND p.disabled_at IS NULL FOR KEY SHARE;
+  IF NOT FOUND THEN RAISE EXCEPTION 'who left writes nothing more (P19)' USING ERRCODE = 'insufficient_privilege'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER writer_stands BEFORE INSERT ON event FOR EACH ROW EXECUTE FUNCTION writer_stands('actor_id');
+CREATE TRIGGER writer_stands BEFORE INSERT OR UPDATE ON draft FOR EACH ROW EXECUTE FUNCTION writer_stands('person_id');
+CREATE TRIGGER writer_stands BEFORE INSERT ON attachment FOR EACH ROW EXECUTE FUNCTION writer_stands('person_id');
+
 -- What a person alone has: the way in, drafts, marks, choices, mails. Their files that nobody was sent go too.
 CREATE FUNCTION erase_own_rows(people uuid[], at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -162,6 +175,12 @@ BEGIN
   IF found_one.off_boarded_at IS NOT NULL THEN RETURN 'already_off_boarded'; END IF;
   PERFORM FROM relation r WHERE r.customer_id = customer FOR UPDATE;
   IF EXISTS (SELECT FROM subscription s WHERE s.customer_id = customer AND s.status <> 'deleted') THEN RETURN 'subscriptions_left'; END IF;
+  -- In the order in which its people's own acts take them, who come last: what is being saved is waited for, what comes later finds nobody.
+  PERFORM FROM tenant_organization t WHERE t.customer_id = customer FOR UPDATE;
+  PERFORM FROM customer_case c WHERE c.customer_id = customer ORDER BY c.id FOR UPDATE;
+  PERFORM FROM change_request r WHERE r.customer_id = customer ORDER BY r.id FOR UPDATE;
+  PERFORM FROM health_affected h WHERE h.customer_id = customer ORDER BY h.issue_id FOR UPDATE;
+  PERFORM FROM person p WHERE p.organization_id = customer ORDER BY p.id FOR UPDATE;
   UPDATE organization o SET off_boarded_at = at WHERE o.id = customer;
 
   SELECT array_agg(p.id) INTO people FROM person p WHERE p.organization_id = customer;
@@ -251,7 +270,7 @@ CREATE POLICY leaving_recorded ON event FOR INSERT TO liaison_app WITH CHECK (
     OR (record_type = 'person' AND name = 'person.erased' AND audience = (SELECT ctx_kind()) AND (SELECT ctx_person_eraser()) IS NOT NULL
       AND record_id::uuid IN (SELECT p.id FROM person p WHERE p.organization_id = (SELECT ctx_person_eraser())))));
 
-REVOKE EXECUTE ON FUNCTION pseudonym(text, uuid), tenant_change_refuses_change(), words_of_name(text, text), without_known(text, known_words[]),
+REVOKE EXECUTE ON FUNCTION pseudonym(text, uuid), tenant_change_refuses_change(), writer_stands(), words_of_name(text, text), without_known(text, known_words[]),
   without_contacts(text, known_words[]), erase_own_rows(uuid[], timestamptz), erase_words(uuid, known_words[], boolean),
   erase_person(uuid, timestamptz), off_board_customer(uuid, boolean, timestamptz), ctx_person_eraser(), customers_to_off_board() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ctx_person_eraser() TO liaison_app;

@@ -5,6 +5,7 @@ import { RecordLayout } from '@/components/layout/record-layout';
 import { LiveInterest } from '@/components/live/live-interest';
 import { Badge } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
+import { TextLink } from '@/components/ui/text-link';
 import { getCustomer } from '@/lib/customers/queries/get-customer';
 import { isUuid } from '@/lib/shared/ids';
 import { readScreen } from '@/lib/web/screen';
@@ -36,6 +37,7 @@ export default async function Customer({ params, searchParams }: Props) {
   const time = await timeWords();
   // A page read anew under an open form would send the newer version along with the older words.
   const isEditing = edit === 'details' || edit === 'billing';
+  const leaving = await getTranslations('leaving');
   return (
     <>
       {isEditing ? null : LIVE.map((type) => <LiveInterest key={type} type={type} seen={record.seen} />)}
@@ -64,6 +66,11 @@ export default async function Customer({ params, searchParams }: Props) {
             <AdministratorSection record={record} />
             <OpenSection record={record} />
             <BillingSection record={record} isEditing={edit === 'billing'} />
+            <p>
+              <TextLink href={`/customers/${id}/end`} look="plain">
+                {leaving('end.link')}
+              </TextLink>
+            </p>
           </>
         }
       >

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
+import { ConfirmField } from '@/components/forms/confirm-field';
 import { AnyOf, TextField } from '@/components/forms/fields';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { Callout } from '@/components/ui/callout';
@@ -36,6 +37,7 @@ export async function ConfirmOffBoarding({ customer }: { customer: OffBoardingRo
           maxLength={200}
           autoComplete="off"
         />
+        <ConfirmField due={null} />
         <div>
           <SubmitButton variant="danger">{t('off.yes')}</SubmitButton>
         </div>

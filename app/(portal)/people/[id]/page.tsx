@@ -5,10 +5,11 @@ import { RecordLayout } from '@/components/layout/record-layout';
 import { Callout } from '@/components/ui/callout';
 import { Email } from '@/components/ui/email';
 import { Section } from '@/components/ui/section';
+import { TextLink } from '@/components/ui/text-link';
 import { getProofDue } from '@/lib/factors/queries';
 import { getPerson } from '@/lib/identity/queries/get-person';
 import { isUuid } from '@/lib/shared/ids';
-import { readScreen } from '@/lib/web/screen';
+import { readScreen, requireShell } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
 import { RefusedPage } from '../../_components/refused';
 import { PersonStateMark } from '../_components/state-mark';
@@ -33,6 +34,8 @@ export default async function Person({ params, searchParams }: Props) {
   }));
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
   const { person, due } = screen.value;
+  const { can } = await requireShell();
+  const leaving = await getTranslations('leaving');
   const { done } = await firstValues(searchParams);
   const said =
     done === 'roles'
@@ -61,6 +64,13 @@ export default async function Person({ params, searchParams }: Props) {
         </Section>
         <Section title={t('person.access')} id="access">
           <AccessSection person={person} due={due} />
+          {person.disabledAt && can['person.erase'] ? (
+            <p>
+              <TextLink href={`/people/${id}/erase`} look="plain">
+                {leaving('person.title', { name: person.name })}
+              </TextLink>
+            </p>
+          ) : null}
         </Section>
         <Section title={t('person.record')} id="record">
           <PersonHistory person={person} />

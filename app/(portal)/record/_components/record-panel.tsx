@@ -8,7 +8,7 @@ import type { RecordPage } from '@/lib/audit/queries/search-record';
 import { addressOf, changesIn, factsIn } from '@/lib/audit/rules';
 import { addressWith } from '@/lib/web/search';
 import { timeWords } from '@/lib/web/words';
-import { actWords, changeWords } from './record-words';
+import { actWords, changeWords, NOTHING } from './record-words';
 
 type Row = RecordPage['rows'][number];
 
@@ -38,7 +38,7 @@ export async function RecordPanel({ page, row, closeHref }: { page: RecordPage; 
         items={[
           { term: t('when'), children: time.absolute(row.at) },
           { term: t('who'), children: row.person ?? t('somebody') },
-          { term: t('whom'), children: row.party ?? t('nothing') },
+          { term: t('whom'), children: row.party ?? NOTHING },
           { term: t('number'), children: href ? <TextLink href={href}>{called}</TextLink> : called },
           {
             term: t('rule'),

@@ -5,7 +5,7 @@ import { TextLink } from '@/components/ui/text-link';
 import type { RecordPage } from '@/lib/audit/queries/search-record';
 import { changesIn, type EventSaid } from '@/lib/audit/rules';
 import { timeWords } from '@/lib/web/words';
-import { actWords, changeWords } from './record-words';
+import { actWords, changeWords, NOTHING } from './record-words';
 
 type Row = RecordPage['rows'][number];
 
@@ -19,7 +19,7 @@ export async function RecordTable({ page, hrefOf }: { page: RecordPage; hrefOf: 
     const changes = changesIn(row.data);
     const setting = typeof row.data.setting === 'string' ? row.data.setting : null;
     return changes.length === 0
-      ? t('nothing')
+      ? NOTHING
       : changes.map((change) => (
           <span key={change.field} className="block">
             {words.field(change.field === 'value' && setting ? setting : change.field)}: {said(change[side])}
@@ -47,7 +47,7 @@ export async function RecordTable({ page, hrefOf }: { page: RecordPage; hrefOf: 
               <RelativeTime instant={row.at} relative={time.relative(row.at)} absolute={time.absolute(row.at)} />
             </Td>
             <Td label={t('who')}>{row.person ?? t('somebody')}</Td>
-            <Td label={t('whom')}>{row.party ?? t('nothing')}</Td>
+            <Td label={t('whom')}>{row.party ?? NOTHING}</Td>
             <Td label={t('what')}>
               <RowLink href={hrefOf(row.id)} scroll={false}>
                 {act.action(row.action)}

@@ -15,6 +15,9 @@ export async function actWords() {
   };
 }
 
+/** Stands where there is no value; a sign, the same in every language. */
+export const NOTHING = '—';
+
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** What changed, in words: the fields and values that the program knows, as they are where people typed them. */
@@ -32,7 +35,7 @@ export async function changeWords(names: Readonly<Record<string, string>>) {
   return {
     field: (name: string) => (t.has(`fields.${name}` as 'fields.state') ? t(`fields.${name}` as 'fields.state') : name),
     value: (said: EventSaid): string => {
-      if (said === null || said === '') return t('nothing');
+      if (said === null || said === '') return NOTHING;
       if (typeof said === 'boolean') return said ? t('yes') : t('no');
       if (typeof said === 'number') return time.number(said);
       return /^[a-z_]+(,[a-z_]+)+$/.test(said) ? said.split(',').map(one).join(', ') : one(said);

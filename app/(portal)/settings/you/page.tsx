@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
-import { SelectField } from '@/components/forms/fields';
+import { AnyOf, SelectField } from '@/components/forms/fields';
 import { Saved } from '@/components/forms/saved';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { PageHeader } from '@/components/layout/page-header';
@@ -8,14 +8,15 @@ import { Badge } from '@/components/ui/badge';
 import { LOCALES } from '@/lib/i18n/locales';
 import { TIME_ZONES } from '@/lib/identity/schema';
 import { requireShell } from '@/lib/web/screen';
-import { savePreferences } from './actions';
+import { savePreferences, saveShortcuts } from './actions';
 
 export async function generateMetadata() {
   return { title: (await getTranslations('identity'))('settings') };
 }
 
 export default async function YourSettings() {
-  const { actor } = await requireShell();
+  const { actor, hasShortcuts } = await requireShell();
+  const keys = await getTranslations('keys');
   const t = await getTranslations('identity');
   return (
     <>
@@ -51,6 +52,18 @@ export default async function YourSettings() {
           />
           <SubmitButton>{t('save')}</SubmitButton>
           <Saved text={t('saved')} />
+        </ActionForm>
+      </div>
+      <div className="max-w-md rounded border border-line bg-surface p-4">
+        <ActionForm action={saveShortcuts} id="shortcuts" labels={{ shortcuts: keys('choice') }}>
+          <AnyOf
+            name="shortcuts"
+            label={keys('choice')}
+            defaultValue={hasShortcuts ? 'on' : ''}
+            options={[{ value: 'on', label: keys('on'), description: keys('onText') }]}
+          />
+          <SubmitButton>{keys('save')}</SubmitButton>
+          <Saved text={keys('saved')} />
         </ActionForm>
       </div>
     </>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
+import { ConfirmField } from '@/components/forms/confirm-field';
 import { AnyOf } from '@/components/forms/fields';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { PageHeader } from '@/components/layout/page-header';
@@ -39,6 +40,7 @@ export default async function ErasePerson({ params }: Props) {
           >
             <input type="hidden" name="personId" value={id} />
             <AnyOf name="sure" label={t('person.yes')} options={[{ value: 'on', label: t('person.sure', { name }) }]} />
+            <ConfirmField due={null} />
             <div>
               <SubmitButton variant="danger">{t('person.yes')}</SubmitButton>
             </div>
