@@ -160,6 +160,26 @@ const PEOPLE_PAGES: Pages = {
   qian: () => ['/people', `/people/${PEOPLE.lin.id}`],
   sam: () => ['/people', '/people/new', '/settings/security'],
 };
+const TAILSPIN_RECORD = `/customers/${ORGANIZATIONS.tailspin.id}`;
+const CUSTOMERS: Pages = {
+  ada: () => [
+    '/',
+    '/?sort=ends&q=nobody',
+    '/customers',
+    '/customers/new',
+    TAILSPIN_RECORD,
+    `${TAILSPIN_RECORD}?edit=details`,
+    `${TAILSPIN_RECORD}?edit=billing`,
+    `${TAILSPIN_RECORD}/order`,
+    '/partner/relation',
+    '/partner/profile',
+    '/partner/roster',
+  ],
+  hana: () => ['/', TAILSPIN_RECORD, '/customers/new', '/partner/relation', '/partner/roster'],
+  sam: () => ['/', '/partner/relation', '/partner/profile'],
+  nora: () => ['/customers/new', '/partner/relation'],
+};
+const CUSTOMERS_IN_CHINESE: Pages = { ada: (numbers) => CUSTOMERS.ada?.(numbers) ?? [] };
 
 /** Every kind of page once more, in Chinese. */
 const REQUESTS_IN_CHINESE: Pages = {
@@ -203,6 +223,7 @@ export const PAGES = together(
   CASES,
   OPERATOR,
   PEOPLE_PAGES,
+  CUSTOMERS,
 );
 export const PAGES_IN_CHINESE = together(
   REQUESTS_IN_CHINESE,
@@ -212,4 +233,5 @@ export const PAGES_IN_CHINESE = together(
   OPERATOR,
   COMMUNICATIONS,
   PEOPLE_PAGES,
+  CUSTOMERS_IN_CHINESE,
 );

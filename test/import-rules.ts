@@ -117,7 +117,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   partners: ['audit'],
   'service-health': ['audit', 'conversation'],
   subscriptions: ['audit', 'conversation'],
-  'tenant-config': ['identity'],
+  'tenant-config': ['audit', 'identity'],
 };
 
 const PLAIN = ['_components', 'actions', 'app', 'messages'];

@@ -1,4 +1,3 @@
-import type { Command } from '@/lib/command/define-command';
 import { askPartner } from '@/lib/escalations/commands/ask-partner';
 import { replyToEscalation } from '@/lib/escalations/commands/reply-to-escalation';
 import { resolveEscalation } from '@/lib/escalations/commands/resolve-escalation';
@@ -6,7 +5,6 @@ import { setSeverity } from '@/lib/escalations/commands/set-severity';
 import { submitEscalation } from '@/lib/escalations/commands/submit-escalation';
 import { takeEscalation } from '@/lib/escalations/commands/take-escalation';
 import { tellCustomer } from '@/lib/escalations/commands/tell-customer';
-import type { Viewer } from '@/lib/policy/enter';
 import { newId, newRequestNumber } from '@/lib/shared/ids';
 import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
@@ -70,9 +68,6 @@ export const SECRETS = {
 };
 
 const TAILSPIN = ORGANIZATIONS.tailspin.id;
-async function must<T>(command: Command<T>, viewer: Viewer, input: object): Promise<T> {
-  return done(await command(viewer, input));
-}
 
 /** A filing that hana may send. */
 export const filing = (ids: Pick<Ids, 'customerId' | 'serviceId'>) => ({
@@ -124,21 +119,21 @@ async function advanceTo(stage: Stage, number: string): Promise<void> {
     const [row] = await ownerSql<{ version: number }>('SELECT version FROM escalation WHERE number = $1', [number]);
     return { number, version: row?.version, key: newId(), body: SECRETS.reply };
   };
-  await must(replyToEscalation, lin, await on());
+  done(await replyToEscalation(lin, await on()));
   if (stage === 'submitted') return;
-  await must(setSeverity, lin, { ...(await on()), severity: 'B' });
-  await must(takeEscalation, lin, await on());
-  if (stage === 'waiting') await must(askPartner, lin, await on());
+  done(await setSeverity(lin, { ...(await on()), severity: 'B' }));
+  done(await takeEscalation(lin, await on()));
+  if (stage === 'waiting') done(await askPartner(lin, await on()));
   if (stage === 'in_progress' || stage === 'waiting') return;
-  await must(resolveEscalation, lin, await on());
+  done(await resolveEscalation(lin, await on()));
   if (stage === 'told')
-    await must(tellCustomer, hana, { ...(await on()), how: 'phone', closingMessage: 'It works again' });
+    done(await tellCustomer(hana, { ...(await on()), how: 'phone', closingMessage: 'It works again' }));
 }
 
 /** A fresh escalation of hana's at this stage, with a thread, a sent and an unsent file, a draft and a delivery. */
 export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = 'open'): Promise<Ids> {
   const hana = await signIn('hana');
-  const { number, id } = await must(submitEscalation, hana, filing({ customerId: TAILSPIN, serviceId: 'exchange' }));
+  const { number, id } = done(await submitEscalation(hana, filing({ customerId: TAILSPIN, serviceId: 'exchange' })));
   await advanceTo(stage, number);
   const on = { id, partner_id: ORGANIZATIONS.contoso.id, customer_id: TAILSPIN } as EscalationRow;
   await makeTenantChange();

@@ -131,6 +131,7 @@ draft.keep                x . x x . .   x x x x x x x   x x x . .
 
 customer.view             x x x x . .   . . . . . . .   . . . . .
 customer.create           x x . x . .   . . . . . . .   . . . . .
+customer.invite_administrator x x . x . .   . . . . . . .   . . . . .
 customer.edit_details     x x x x . .   . . . . . . .   . . . . .
 customer.edit_billing     x x . x . .   . . . . . . .   . . . . .
 subscription.order        x x . x . .   . . . . . . .   . . . . .

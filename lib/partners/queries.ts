@@ -1,15 +1,13 @@
 import { newestVisibleSeqs } from '@/lib/audit/queries';
-import { authorize, may, refusalOf } from '@/lib/policy/authorize';
+import { authorize, may } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
 import { FIRST_ZONE } from './internal/roster';
 import { gapsOf, onDutyAt, weekMinute } from './rules/roster';
 
 /** The partner's own profile, and how it says that it supports its customers (P11). */
 export async function getPartnerProfile(viewer: Viewer) {
-  return asViewer(viewer, async (acting) => {
-    const { tx, actor } = acting;
+  return asViewer(viewer, async ({ tx, actor }) => {
     authorize(actor, 'partner_profile.view');
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
     const profile = await tx.organization.findFirstOrThrow({
       where: { id: actor.organizationId },
       select: {
@@ -30,8 +28,6 @@ export async function getPartnerProfile(viewer: Viewer) {
       ...facts,
       inArrearsSince: standings[0]?.since ?? null,
       mayEdit: may(actor, 'partner_profile.edit'),
-      refusal: refusalOf(actor, 'partner_profile.edit'),
-      seen,
     };
   });
 }
@@ -78,7 +74,6 @@ export async function getRoster(viewer: Viewer) {
       onDuty: onDutyAt(counted, weekMinute(now, timeZone)).map((shift) => shift.person),
       people,
       mayArrange,
-      refusal: refusalOf(actor, 'roster.arrange'),
       seen,
       now,
     };

@@ -49,10 +49,10 @@ export default async function Security({ searchParams }: { searchParams: Search 
             required
           />
           <NewPassword label={t('password.new')} hint={t('password.hint')} repeat={t('password.repeat')} />
-          <div>
+          <div className="flex flex-wrap items-center gap-3">
             <SubmitButton>{t('security.change')}</SubmitButton>
+            <Saved text={t('security.changed')} />
           </div>
-          <Saved text={t('security.changed')} />
         </ActionForm>
       </Section>
       <Section title={factors('title')} hint={factors('description')} id="second-factor">
