@@ -1,8 +1,9 @@
-import { fixedId, ORGANIZATIONS, PEOPLE, type PersonKey } from '@/test/cast';
+import { fixedId, ORGANIZATIONS, type PersonKey } from '@/test/cast';
 import { filingPath } from './filing';
+import { CUSTOMERS, CUSTOMERS_IN_CHINESE, LEAVING, OPERATOR, PEOPLE_PAGES } from './pages-administration';
 
 /** Every page there is, for whom it says something of its own; the accessibility of each is looked at. A domain adds its own record. */
-type Pages = Partial<Record<PersonKey, (numbers: Numbers) => string[]>>;
+export type Pages = Partial<Record<PersonKey, (numbers: Numbers) => string[]>>;
 export type Numbers = Record<string, string>;
 
 export const NEW = '/support-requests/new';
@@ -127,75 +128,6 @@ const CASES: Pages = {
   lin: () => ['/cases'],
 };
 
-const CALENDAR = '/settings/calendar?year=2027&edit=1';
-const OPERATOR: Pages = {
-  he: () => [
-    '/',
-    '/organizations',
-    '/organizations?view=agreements&q=toys',
-    '/organizations/new',
-    `/organizations/${ORGANIZATIONS.northwind.id}?change=standing`,
-    `/organizations/${ORGANIZATIONS.tailspin.id}`,
-    '/settings/targets?edit=1',
-    '/settings/calendar',
-    CALENDAR,
-    '/settings/catalogue?add=teams',
-    '/settings/catalogue?rename=exchange.migration',
-    '/settings/delivery?target=new',
-  ],
-  zhao: () => ['/', '/settings/targets', '/settings/calendar?year=2026', '/settings/catalogue'],
-  qian: () => ['/', `/organizations/${ORGANIZATIONS.northwind.id}`, '/settings/targets'],
-  lin: () => ['/', '/organizations', '/settings/calendar'],
-  wu: () => ['/'],
-  nora: () => ['/support-requests'],
-};
-const TAILSPIN_RECORD = `/customers/${ORGANIZATIONS.tailspin.id}`;
-const CUSTOMERS: Pages = {
-  ada: () => [
-    '/',
-    '/?sort=ends&q=nobody',
-    '/customers',
-    '/customers/new',
-    TAILSPIN_RECORD,
-    `${TAILSPIN_RECORD}?edit=details`,
-    `${TAILSPIN_RECORD}?edit=billing`,
-    `${TAILSPIN_RECORD}/order`,
-    '/partner/relation',
-    '/partner/profile',
-    '/partner/roster',
-  ],
-  hana: () => ['/', TAILSPIN_RECORD, '/customers/new', '/partner/relation', '/partner/roster'],
-  sam: () => ['/', '/partner/relation', '/partner/profile'],
-  nora: () => ['/customers/new', '/partner/relation'],
-};
-const CUSTOMERS_IN_CHINESE: Pages = { ada: (numbers) => CUSTOMERS.ada?.(numbers) ?? [] };
-
-const PEOPLE_PAGES: Pages = {
-  ula: () => [
-    '/people',
-    '/people?view=invited',
-    '/people/new',
-    `/people/${PEOPLE.hana.id}`,
-    `/people/${PEOPLE.ula.id}`,
-    '/settings/security',
-    '/settings/security/second-factor',
-    '/settings/required-factors',
-  ],
-  he: () => ['/people', '/people/new', `/people/${PEOPLE.lin.id}`, '/settings/required-factors'],
-  tina: () => ['/people', `/people/${PEOPLE.max.id}`],
-  qian: () => ['/people', `/people/${PEOPLE.lin.id}`],
-  sam: () => ['/people', '/people/new', '/settings/security'],
-const LEAVING: Pages = {
-  ada: () => ['/record', '/record?act=escalation', `/customers/${ORGANIZATIONS.tailspin.id}/end`],
-  he: () => ['/record', '/off-boarding'],
-  tina: () => [
-    '/record',
-    `/tenant/partners/${ORGANIZATIONS.fabrikam.id}/end`,
-    `/tenant/partners/${ORGANIZATIONS.contoso.id}/end`,
-  ],
-  hana: () => ['/record'],
-};
-
 /** Every kind of page once more, in Chinese. */
 const REQUESTS_IN_CHINESE: Pages = {
   hana: ({ resolved }) => [
@@ -239,8 +171,8 @@ export const PAGES = together(
   OPERATOR,
   CUSTOMERS,
   PEOPLE_PAGES,
+  LEAVING,
 );
-export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, COMMUNICATIONS, HEALTH, TENANT, CASES, LEAVING);
 export const PAGES_IN_CHINESE = together(
   REQUESTS_IN_CHINESE,
   SUBSCRIPTIONS_IN_CHINESE,

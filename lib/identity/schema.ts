@@ -70,7 +70,7 @@ export const passwordForm = z
   .object({
     current: z.string().min(1, 'required').max(200, longerThan(200)),
     ...freshPassword,
-    sessionHash: z.string().length(64),
+    sessionHash: z.string().length(64, 'form'),
   })
   .refine(isRepeated, NOT_REPEATED);
 export const addressForm = z.object({ email: emailAddress });
