@@ -7,7 +7,7 @@ type Named = { id: string; names: unknown };
 
 /** A support topic's name in one language: its own, or that which the product brings. */
 export function topicNameIn(topic: Named, locale: Locale): string {
-  const t = createTranslator({ locale, messages: messagesIn(locale), namespace: 'topics' });
+  const t = createTranslator({ namespace: 'topics', locale, messages: messagesIn(locale) });
   return ownName(topic.names, locale) ?? t(topic.id.replace('.', '_') as 'billing_invoice');
 }
 
