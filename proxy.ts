@@ -6,7 +6,7 @@ const SESSION_COOKIES = ['liaison.session', '__Host-liaison.session'];
 const EARLIER_COOKIES = ['liaison.earlier', '__Host-liaison.earlier'];
 /** What a sign-in form may weigh; nobody who is signed out sends more. */
 const SIGNED_OUT_BYTES = 65_536;
-const PUBLIC = /^\/(sign-in|reset-password(\/[\w-]+)?|invitation\/[\w-]+|livez|readyz)$/;
+const PUBLIC = /^\/(sign-in(\/[\w-]+)?|reset-password(\/[\w-]+)?|invitation\/[\w-]+|livez|readyz)$/;
 const BARE = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'cache-control': 'no-store' };
 
 const isMachines = (pathname: string) => /^\/(api\/.*|livez|readyz)$/.test(pathname);

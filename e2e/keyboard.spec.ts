@@ -10,7 +10,7 @@ test('The story by keyboard alone: hana signs in and files', async ({ page, invi
   await typeInto(page, 'Email', email);
   await typeInto(page, 'Password', PASSWORD);
   await keys.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'Customer requests' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Your customers' })).toBeVisible();
   await press(page, 'New request');
   await expect(page.getByRole('heading', { level: 2, name: 'Find a customer' })).toBeVisible();
   await typeInto(page, 'Company name or domain', 'tailspin.example');

@@ -58,7 +58,16 @@ for (const locale of LOCALES) {
       ],
       ada: ['/subscriptions', '/change-requests', '/policy?show=may'],
       lin: ['/support-requests', record, '/subscriptions', '/policy'],
-      he: ['/settings/delivery', '/policy?show=may_not'],
+      he: [
+        '/',
+        '/organizations',
+        '/organizations/new',
+        '/settings/targets?edit=1',
+        '/settings/calendar?edit=1',
+        '/settings/catalogue?add=teams',
+        '/settings/delivery',
+        '/policy?show=may_not',
+      ],
       tina: [
         '/',
         '/support-requests',

@@ -1,4 +1,4 @@
-import { fixedId, ORGANIZATIONS, type PersonKey } from '@/test/cast';
+import { fixedId, ORGANIZATIONS, PEOPLE, type PersonKey } from '@/test/cast';
 import { filingPath } from './filing';
 
 /** Every page there is, for whom it says something of its own; the accessibility of each is looked at. A domain adds its own record. */
@@ -132,6 +132,66 @@ const LEAVING: Pages = {
   hana: () => ['/record'],
 };
 
+const CALENDAR = '/settings/calendar?year=2027&edit=1';
+const OPERATOR: Pages = {
+  he: () => [
+    '/',
+    '/organizations',
+    '/organizations?view=agreements&q=toys',
+    '/organizations/new',
+    `/organizations/${ORGANIZATIONS.northwind.id}?change=standing`,
+    `/organizations/${ORGANIZATIONS.tailspin.id}`,
+    '/settings/targets?edit=1',
+    '/settings/calendar',
+    CALENDAR,
+    '/settings/catalogue?add=teams',
+    '/settings/catalogue?rename=exchange.migration',
+    '/settings/delivery?target=new',
+  ],
+  zhao: () => ['/', '/settings/targets', '/settings/calendar?year=2026', '/settings/catalogue'],
+  qian: () => ['/', `/organizations/${ORGANIZATIONS.northwind.id}`, '/settings/targets'],
+  lin: () => ['/', '/organizations', '/settings/calendar'],
+  wu: () => ['/'],
+  nora: () => ['/support-requests'],
+};
+
+const PEOPLE_PAGES: Pages = {
+  ula: () => [
+    '/people',
+    '/people?view=invited',
+    '/people/new',
+    `/people/${PEOPLE.hana.id}`,
+    `/people/${PEOPLE.ula.id}`,
+    '/settings/security',
+    '/settings/security/second-factor',
+    '/settings/required-factors',
+  ],
+  he: () => ['/people', '/people/new', `/people/${PEOPLE.lin.id}`, '/settings/required-factors'],
+  tina: () => ['/people', `/people/${PEOPLE.max.id}`],
+  qian: () => ['/people', `/people/${PEOPLE.lin.id}`],
+  sam: () => ['/people', '/people/new', '/settings/security'],
+};
+const TAILSPIN_RECORD = `/customers/${ORGANIZATIONS.tailspin.id}`;
+const CUSTOMERS: Pages = {
+  ada: () => [
+    '/',
+    '/?sort=ends&q=nobody',
+    '/customers',
+    '/customers/new',
+    TAILSPIN_RECORD,
+    `${TAILSPIN_RECORD}?edit=details`,
+    `${TAILSPIN_RECORD}?edit=billing`,
+    `${TAILSPIN_RECORD}/order`,
+    '/partner/relation',
+    '/partner/profile',
+    '/partner/roster',
+  ],
+  hana: () => ['/', TAILSPIN_RECORD, '/customers/new', '/partner/relation', '/partner/roster'],
+  sam: () => ['/', '/partner/relation', '/partner/profile'],
+  nora: () => ['/customers/new', '/partner/relation'],
+};
+const CUSTOMERS_IN_CHINESE: Pages = { ada: (numbers) => CUSTOMERS.ada?.(numbers) ?? [] };
+
 /** Every kind of page once more, in Chinese. */
 const REQUESTS_IN_CHINESE: Pages = {
   hana: ({ resolved }) => [
@@ -164,12 +224,28 @@ function together(...records: Pages[]): [PersonKey, (numbers: Numbers) => string
   ]);
 }
 
-export const PAGES = together(REQUESTS, SUBSCRIPTIONS, MESSAGE_CENTER, COMMUNICATIONS, HEALTH, TENANT, CASES, LEAVING);
+export const PAGES = together(
+  REQUESTS,
+  SUBSCRIPTIONS,
+  MESSAGE_CENTER,
+  COMMUNICATIONS,
+  HEALTH,
+  TENANT,
+  CASES,
+  LEAVING,
+  OPERATOR,
+  PEOPLE_PAGES,
+  CUSTOMERS,
+);
+
 export const PAGES_IN_CHINESE = together(
   REQUESTS_IN_CHINESE,
   SUBSCRIPTIONS_IN_CHINESE,
   MESSAGES_IN_CHINESE,
   HEALTH_IN_CHINESE,
+  OPERATOR,
   COMMUNICATIONS,
   LEAVING,
+  PEOPLE_PAGES,
+  CUSTOMERS_IN_CHINESE,
 );

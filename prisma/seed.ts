@@ -8,6 +8,8 @@ import { seedChangeRequests } from './seed/change-requests';
 import { seedCommunications } from './seed/communications';
 import { seedHealthHistory } from './seed/health-history';
 import { seedHistory } from './seed/history';
+import { seedInvitations } from './seed/invitations';
+import { seedPartnerHistory } from './seed/partner-history';
 import { seedTenantHistory } from './seed/tenant-history';
 import { seedWorld } from './seed/world';
 
@@ -64,8 +66,11 @@ async function seed(client: Client): Promise<void> {
     await seedHealthHistory(sessionOf, say);
     await seedTenantHistory(sessionOf);
     say('history: settings of tenants and delegated privileges');
+    await seedPartnerHistory(sessionOf);
+    say('history: what partners keep of their customers');
     await seedCases(sessionOf, say);
     await seedCommunications(sessionOf);
+    await seedInvitations(sessionOf);
   });
 }
 

@@ -68,15 +68,8 @@ async function isEmpty(ownerUrl) {
   }
 }
 
-/**
- * Brings the catalogue up to date in every installation, and fills an empty database with the demo world where one is wanted. A mark tells
- * that an earlier run was cut off half-way.
- */
-async function seed(settings, urls) {
-  const mark = path.join(settings.dataDir, 'seeding');
-  const makesWorld = settings.isDemo && (await isEmpty(urls.ownerUrl));
-  if (makesWorld) writeFileSync(mark, new Date().toISOString());
-  await step(makesWorld ? 'making the demo world' : 'looking after the catalogue', (progress) =>
+async function runSeed(settings, urls, title, isDemo) {
+  await step(title, (progress) =>
     mustRun('The seed', runtime, ['--import', 'tsx', 'prisma/seed.ts'], {
       env: {
         ...process.env,
@@ -87,12 +80,42 @@ async function seed(settings, urls) {
         LIAISON_DATA: settings.dataDir,
         LIAISON_FILES: settings.filesDir,
         LIAISON_SECRET: settings.secret,
-        LIAISON_DEMO: makesWorld ? 'on' : 'off',
+        LIAISON_DEMO: isDemo ? 'on' : 'off',
       },
       onLine: (line) => line.trim() && progress(line),
     }),
   );
+}
+
+/** Services, offers, topics, response targets and calendar, as every installation has them; what the operator edited stays. */
+export const seedCatalogue = (settings, urls) => runSeed(settings, urls, 'looking after the catalogue', false);
+
+/**
+ * Brings the catalogue up to date in every installation, and fills an empty database with the demo world where one is wanted. A mark tells
+ * that an earlier run was cut off half-way.
+ */
+async function seed(settings, urls) {
+  const mark = path.join(settings.dataDir, 'seeding');
+  if (!settings.isDemo || !(await isEmpty(urls.ownerUrl))) {
+    await seedCatalogue(settings, urls);
+  } else {
+    writeFileSync(mark, new Date().toISOString());
+    await runSeed(settings, urls, 'making the demo world', true);
+  }
   rmSync(mark, { force: true });
+}
+
+/** True while nobody can sign in as the operator's administrator: then one is made on the terminal. */
+export async function lacksAdministrator(ownerUrl) {
+  const client = await connect(ownerUrl);
+  try {
+    const { rows } =
+      await client.query(`SELECT NOT EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person_id
+      WHERE r.role = 'administrator' AND p.disabled_at IS NULL) AS lacks`);
+    return rows[0].lacks;
+  } finally {
+    await client.end();
+  }
 }
 
 async function undoHalfSeed(settings) {

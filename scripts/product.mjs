@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { embeddedLives, startEmbedded, stopEmbedded } from './embedded.mjs';
-import { buildProduct, generateClient, prepareDatabase, withoutDatabase } from './prepare.mjs';
+import { buildProduct, generateClient, lacksAdministrator, prepareDatabase, withoutDatabase } from './prepare.mjs';
 import { takeOver } from './run-file.mjs';
 import { makeDataDir, Refusal, readSecrets } from './settings.mjs';
 import { isLeaving, onLeaving } from './shutdown.mjs';
@@ -83,7 +83,7 @@ async function whenReady({ host, port }) {
   }
 }
 
-function greet(settings) {
+function greet(settings, isNobodyThere) {
   const lines = [`http://localhost:${settings.port}`];
   if (settings.url !== lines[0]) lines.push(settings.url);
   if (settings.isDemo) {
@@ -92,6 +92,11 @@ function greet(settings) {
       '  hana@contoso.example   partner, helpdesk agent',
       '  lin@21vianet.example   operator, support engineer',
       '  tina@tailspin.example  customer, global administrator',
+    );
+  } else if (isNobodyThere) {
+    lines.push(
+      'Nobody can sign in yet. Make the first administrator, in another terminal and with the same settings:',
+      '  npm run admin:create -- --email you@company.example --name "Your Name"',
     );
   } else {
     lines.push('Sign in with your e-mail address and password.');
@@ -130,5 +135,5 @@ export async function runProduct(settings, launcher) {
   onLeaving(() => Promise.all(stops.map((stop) => stop())));
   if (place) void watchDatabase(settings, place);
   await whenReady(settings);
-  if (!isLeaving()) greet(settings);
+  if (!isLeaving()) greet(settings, await lacksAdministrator(urls.ownerUrl));
 }

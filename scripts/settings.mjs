@@ -16,6 +16,20 @@ const isHttpOrigin = (value) => {
   return ['http:', 'https:'].includes(url.protocol) && url.origin === value.replace(/\/$/, '');
 };
 
+const PROVIDER = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET', 'NAME'].map((name) => `LIAISON_OIDC_${name}`);
+const hasProvider = (env) => PROVIDER.every((name) => env[name]);
+
+// An issuer of many tenants, such as Entra's `common`, lets each of them name addresses.
+const isIssuer = (value) => {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, pathname } = new URL(value);
+  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return (
+    (protocol === 'https:' || (protocol === 'http:' && isLoopback)) &&
+    !/^\/(common|organizations|consumers)\b/.test(pathname)
+  );
+};
+
 const rules = [
   {
     name: 'PORT',
@@ -55,6 +69,16 @@ const rules = [
     wants: 'an address, such as Liaison <portal@liaison.example>',
     accepts: (value) => /^(?:[^<>\r\n]{1,100} )?<?[^\s<>@]+@[^\s<>@]+>?$/.test(value),
   },
+  {
+    name: 'LIAISON_OIDC_ISSUER',
+    wants: `the https:// address of one issuer (http:// only on this machine), and ${PROVIDER.slice(1).join(', ')} beside it`,
+    accepts: (value, env) => isIssuer(value) && hasProvider(env),
+  },
+  ...PROVIDER.slice(1).map((name) => ({
+    name,
+    wants: `set together with ${PROVIDER.filter((other) => other !== name).join(', ')}`,
+    accepts: (_, env) => hasProvider(env),
+  })),
 ];
 
 /** Reads the environment once. Throws a Refusal with one line per variable that is wrong. */

@@ -146,6 +146,7 @@ async function backstage({ LIAISON_DATA: dataDir, DATABASE_URL: given }) {
   return {
     LIAISON_E2E_OWNER_URL: addressFor(adminUrl, { options: '-c role=liaison_owner' }),
     LIAISON_E2E_SECRET: readSecrets(dataDir).session,
+    LIAISON_E2E_DATA: dataDir,
   };
 }
 

@@ -155,7 +155,7 @@ describe('files', () => {
     /^lib\/platform\/env\.ts$/,
     /^[\w.]+\.config\.ts$/,
     /^prisma\/seed\.ts$/,
-    /^scripts\/import-messages\.ts$/,
+    /^scripts\/(import-messages|admin-create)\.ts$/,
     /^instrumentation\.ts$/,
   ];
 

@@ -117,6 +117,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'tenant-config',
   ],
   factors: ['identity'],
+  federation: ['identity'],
   home: ['audit', 'cases', 'escalations', 'message-center', 'service-health'],
   identity: [],
   leaving: [],
@@ -126,7 +127,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   partners: ['audit'],
   'service-health': ['audit', 'conversation'],
   subscriptions: ['audit', 'conversation'],
-  'tenant-config': ['identity', 'leaving'],
+  'tenant-config': ['audit', 'identity', 'leaving'],
 };
 
 const PLAIN = ['_components', 'actions', 'app', 'messages'];

@@ -9,6 +9,7 @@ import { MESSAGE_COMMANDS } from './isolation-messages';
 import { NOTIFICATION_COMMANDS } from './isolation-notifications';
 import { OPERATOR_COMMANDS } from './isolation-operator';
 import { PARTNER_COMMANDS } from './isolation-partner';
+import { PEOPLE_COMMANDS } from './isolation-people';
 import {
   type CommandSample,
   FOREIGN,
@@ -29,6 +30,7 @@ const hanas = (table: string) => `SELECT * FROM ${table} WHERE person_id = '${PE
 export const COMMANDS: Record<string, CommandSample> = {
   ...TENANT_COMMANDS,
   ...NOTIFICATION_COMMANDS,
+  ...PEOPLE_COMMANDS,
   ...PARTNER_COMMANDS,
   ...CASE_COMMANDS,
   ...FACTOR_COMMANDS,

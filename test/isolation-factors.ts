@@ -1,14 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { getProofDue } from '@/lib/factors/queries';
+import { TOTP } from 'otpauth';
+import { getOwnFactors, getProofDue, getRequirement } from '@/lib/factors/queries';
+import { seal } from '@/lib/platform/seal';
+import { hashOf } from '@/lib/shared/ids';
+import { makeAuthenticator } from './authenticator';
 import { ORGANIZATIONS, PASSWORD, PEOPLE } from './cast';
 import { ownerSql } from './database';
 import type { CommandSample, QuerySample } from './isolation-samples';
+import { givenPasskey, givenRecoveryCode, givenTotp } from './rows-factors';
 
-export type FactorIds = { withFactorId: string };
-export const unknownFactors = (): FactorIds => ({ withFactorId: randomUUID() });
+const CHALLENGE = 'dGhlIGNoYWxsZW5nZQ';
+const SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
-/** Somebody at Contoso who has a passkey. */
-export async function makeColleagueWithFactor(): Promise<FactorIds> {
+export type FactorIds = { withFactorId: string; passkeyId: string };
+export const unknownFactors = (): FactorIds => ({ withFactorId: randomUUID(), passkeyId: randomUUID() });
+
+/** Somebody at Contoso who has a passkey, an authenticator that bo has begun to set up, and one that ula uses. Nobody else has any. */
+export async function makeFactors(): Promise<FactorIds> {
+  for (const table of ['totp_factor', 'recovery_code', 'passkey', 'factor_requirement'])
+    await ownerSql(`DELETE FROM ${table}`);
   const id = randomUUID();
   await ownerSql('INSERT INTO person (id, organization_id, name, email) VALUES ($1, $2, $3, $4)', [
     id,
@@ -20,12 +30,35 @@ export async function makeColleagueWithFactor(): Promise<FactorIds> {
     "INSERT INTO passkey (id, person_id, credential_id, public_key, name) VALUES ($1, $2, $3, 'pQECAyYgASFYIA', 'Key')",
     [randomUUID(), id, randomUUID()],
   );
-  return { withFactorId: id };
+  await ownerSql('INSERT INTO totp_factor (id, person_id, sealed_seed) VALUES ($1, $2, $3)', [
+    randomUUID(),
+    PEOPLE.bo.id,
+    seal(SEED),
+  ]);
+  await givenTotp('ula');
+  await givenRecoveryCode('ula', 'ABCDABCDABCDABCD');
+  await ownerSql('DELETE FROM webauthn_challenge');
+  await ownerSql("INSERT INTO webauthn_challenge VALUES ($1, 'register', $2, now() + interval '5 minutes')", [
+    hashOf(CHALLENGE),
+    PEOPLE.bo.id,
+  ]);
+  return { withFactorId: id, passkeyId: await givenPasskey('ula', 'A key of ula') };
 }
 
 const OTHERS = ['ada', 'fei', 'tina', 'lin'] as const;
+const factorsOf = (person: 'bo' | 'ula') =>
+  `SELECT 'totp', id::text, confirmed_at::text FROM totp_factor WHERE person_id = '${PEOPLE[person].id}'
+   UNION ALL SELECT 'code', code_hash, used_at::text FROM recovery_code WHERE person_id = '${PEOPLE[person].id}' ORDER BY 1, 2`;
+
+const KEYS = `SELECT id, person_id, name FROM passkey WHERE person_id IN ('${PEOPLE.bo.id}', '${PEOPLE.ula.id}') ORDER BY id`;
 
 export const FACTOR_QUERIES: Record<string, QuerySample> = {
+  'factors.getOwnFactors': {
+    rightful: 'bo',
+    strangers: OTHERS,
+    call: getOwnFactors,
+    tells: () => [SEED],
+  },
   'factors.getProofDue': {
     rightful: 'hana',
     strangers: OTHERS,
@@ -38,9 +71,66 @@ export const FACTOR_QUERIES: Record<string, QuerySample> = {
     },
     tells: () => ['password'],
   },
+  'factors.getRequirement': {
+    rightful: 'he',
+    strangers: ['lin', 'zhao', 'qian', 'ada', 'serge'],
+    call: getRequirement,
+    tells: () => ['user_management_admin'],
+  },
 };
 
 export const FACTOR_COMMANDS: Record<string, CommandSample> = {
+  'factors.beginAuthenticator': {
+    rightful: 'bo',
+    strangers: OTHERS,
+    own: factorsOf('bo'),
+    input: () => ({}),
+  },
+  'factors.confirmAuthenticator': {
+    rightful: 'bo',
+    strangers: OTHERS,
+    own: factorsOf('bo'),
+    input: (_, rightful) => ({
+      sessionHash: rightful.sessionHash,
+      code: new TOTP({ secret: SEED }).generate(),
+    }),
+  },
+  'factors.addPasskey': {
+    rightful: 'bo',
+    strangers: OTHERS,
+    own: KEYS,
+    input: () => ({ name: 'Laptop', answer: makeAuthenticator('http://localhost:3000').make(CHALLENGE) }),
+  },
+  'factors.beginPasskey': {
+    rightful: 'bo',
+    strangers: OTHERS,
+    own: `SELECT challenge_hash FROM webauthn_challenge WHERE person_id = '${PEOPLE.bo.id}'`,
+    input: () => ({ name: 'Laptop' }),
+  },
+  'factors.renamePasskey': {
+    rightful: 'ula',
+    strangers: OTHERS,
+    own: KEYS,
+    input: (ids) => ({ id: ids.passkeyId, name: 'Phone' }),
+  },
+  'factors.removePasskey': {
+    rightful: 'ula',
+    strangers: OTHERS,
+    own: KEYS,
+    input: (ids) => ({ id: ids.passkeyId }),
+  },
+  'factors.removeAuthenticator': {
+    rightful: 'ula',
+    strangers: OTHERS,
+    own: factorsOf('ula'),
+    input: () => ({}),
+  },
+  'factors.renewRecoveryCodes': {
+    rightful: 'ula',
+    strangers: OTHERS,
+    own: factorsOf('ula'),
+    input: () => ({}),
+  },
   'factors.confirmIdentity': {
     rightful: 'hana',
     strangers: OTHERS,

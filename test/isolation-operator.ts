@@ -122,15 +122,15 @@ export const OPERATOR_COMMANDS: Record<string, CommandSample> = {
       adminLocale: 'en',
     }),
   },
-  'organizations.setArrears': {
-    rightful: 'he',
-    strangers: NOT_ADMINISTRATOR,
-    input: (ids) => ({ id: known(ids, ORGANIZATIONS.contoso.id), reason: 'An invoice is unpaid' }),
-  },
   'organizations.liftArrears': {
     rightful: 'he',
     strangers: NOT_ADMINISTRATOR,
     input: (ids) => ({ id: known(ids, ORGANIZATIONS.northwind.id), reason: 'Everything is paid' }),
+  },
+  'organizations.setArrears': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => ({ id: known(ids, ORGANIZATIONS.northwind.id), reason: 'An invoice is unpaid' }),
   },
   'organizations.grantAgreement': {
     rightful: 'he',

@@ -89,6 +89,16 @@ export const PARTNER_COMMANDS: Record<string, CommandSample> = {
     input: (ids) => ({ token: ids.linkToken, services: 'teams', seen: 'exchange' }),
   },
   'customers.createCustomer': { rightful: 'sam', strangers: NO_ORDERS, input: () => NEW_CUSTOMER() },
+  'customers.inviteAdministrator': {
+    rightful: 'sam',
+    strangers: ['nora', ...NO_ORDERS],
+    input: (ids) => ({
+      customerId: ids.emptyCustomerId,
+      adminName: 'First',
+      adminEmail: 'first@empty.example',
+      adminLanguage: 'de',
+    }),
+  },
   'customers.editBilling': {
     rightful: 'sam',
     strangers: ['nora', ...NO_ORDERS],

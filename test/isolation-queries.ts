@@ -21,6 +21,7 @@ import { MESSAGE_QUERIES } from './isolation-messages';
 import { NOTIFICATION_QUERIES } from './isolation-notifications';
 import { OPERATOR_QUERIES } from './isolation-operator';
 import { PARTNER_QUERIES } from './isolation-partner';
+import { PEOPLE_QUERIES } from './isolation-people';
 import { FOREIGN, NO_PART_IN_DELIVERY, OTHER_PARTNERS, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
 import { SUBSCRIPTION_QUERIES } from './isolation-subscriptions';
 import { TENANT_QUERIES } from './isolation-tenant';
@@ -37,6 +38,7 @@ export const PURE = ['escalations.filingSubject', 'message-center.writingSubject
 export const QUERIES: Record<string, QuerySample> = {
   ...TENANT_QUERIES,
   ...NOTIFICATION_QUERIES,
+  ...PEOPLE_QUERIES,
   ...PARTNER_QUERIES,
   ...CASE_QUERIES,
   ...FACTOR_QUERIES,

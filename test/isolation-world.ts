@@ -1,4 +1,3 @@
-import type { Command } from '@/lib/command/define-command';
 import { askPartner } from '@/lib/escalations/commands/ask-partner';
 import { replyToEscalation } from '@/lib/escalations/commands/reply-to-escalation';
 import { resolveEscalation } from '@/lib/escalations/commands/resolve-escalation';
@@ -6,16 +5,18 @@ import { setSeverity } from '@/lib/escalations/commands/set-severity';
 import { submitEscalation } from '@/lib/escalations/commands/submit-escalation';
 import { takeEscalation } from '@/lib/escalations/commands/take-escalation';
 import { tellCustomer } from '@/lib/escalations/commands/tell-customer';
-import type { Viewer } from '@/lib/policy/enter';
 import { newId, newRequestNumber } from '@/lib/shared/ids';
 import { fixedId, ORGANIZATIONS, PEOPLE } from './cast';
 import { ownerSql, signIn } from './database';
 import { makeCase } from './isolation-cases';
 import { type CommunicationIds, makeCommunications, unknownCommunications } from './isolation-communications-world';
-import { type FactorIds, makeColleagueWithFactor, unknownFactors } from './isolation-factors';
+import { makeDelivery } from './isolation-delivery';
+import { type FactorIds, makeFactors, unknownFactors } from './isolation-factors';
 import { makeGone } from './isolation-leaving';
 import { MESSAGE } from './isolation-messages';
+import { makePeople, type PeopleIds, unknownPeople } from './isolation-people';
 import { makeTenantChange } from './isolation-tenant';
+import { done } from './outcomes';
 import { attachmentRow, draftFileRow, type EscalationRow, ownerInserts } from './rows';
 import { givenMail } from './rows-notifications';
 import { makePartners, type PartnerIds, unknownPartners } from './rows-partner';
@@ -23,6 +24,7 @@ import { changeRequestRow } from './rows-subscriptions';
 
 /** The ids that a sample is called with: of hana's escalation for Tailspin and what lies about it, or unknown ones of the same shape. */
 export type Ids = CommunicationIds &
+  PeopleIds &
   FactorIds &
   PartnerIds & {
     escalationId: string;
@@ -67,12 +69,6 @@ export const SECRETS = {
 };
 
 const TAILSPIN = ORGANIZATIONS.tailspin.id;
-
-async function must<T>(command: Command<T>, viewer: Viewer, input: object): Promise<T> {
-  const outcome = await command(viewer, input);
-  if (!outcome.ok) throw new Error(`${command.action}: ${JSON.stringify(outcome.failure)}`);
-  return outcome.value;
-}
 
 /** A filing that hana may send. */
 export const filing = (ids: Pick<Ids, 'customerId' | 'serviceId'>) => ({
@@ -124,50 +120,21 @@ async function advanceTo(stage: Stage, number: string): Promise<void> {
     const [row] = await ownerSql<{ version: number }>('SELECT version FROM escalation WHERE number = $1', [number]);
     return { number, version: row?.version, key: newId(), body: SECRETS.reply };
   };
-  await must(replyToEscalation, lin, await on());
+  done(await replyToEscalation(lin, await on()));
   if (stage === 'submitted') return;
-  await must(setSeverity, lin, { ...(await on()), severity: 'B' });
-  await must(takeEscalation, lin, await on());
-  if (stage === 'waiting') await must(askPartner, lin, await on());
+  done(await setSeverity(lin, { ...(await on()), severity: 'B' }));
+  done(await takeEscalation(lin, await on()));
+  if (stage === 'waiting') done(await askPartner(lin, await on()));
   if (stage === 'in_progress' || stage === 'waiting') return;
-  await must(resolveEscalation, lin, await on());
+  done(await resolveEscalation(lin, await on()));
   if (stage === 'told')
-    await must(tellCustomer, hana, { ...(await on()), how: 'phone', closingMessage: 'It works again' });
-}
-
-async function makeDelivery(
-  eventId: string,
-  escalationId: string,
-): Promise<Pick<Ids, 'targetId' | 'deliveryId' | 'eventId'>> {
-  const [targetId, deliveryId] = [newId(), newId()];
-  const at = '2026-11-20T03:00:00Z';
-  await ownerInserts('delivery_target', {
-    id: targetId,
-    name: 'Desk',
-    url: 'https://desk.example/hook',
-    secret_sealed: 'x',
-    updated_at: at,
-  });
-  await ownerInserts('delivery', {
-    id: deliveryId,
-    target_id: targetId,
-    event_id: eventId,
-    event_seq: 1,
-    event_name: 'escalation.submitted',
-    record_id: escalationId,
-    body: '{}',
-    state: 'parked',
-    due_at: at,
-    created_at: at,
-  });
-  await ownerSql("UPDATE event_dispatch SET state = 'parked' WHERE event_id = $1", [eventId]);
-  return { targetId, deliveryId, eventId };
+    done(await tellCustomer(hana, { ...(await on()), how: 'phone', closingMessage: 'It works again' }));
 }
 
 /** A fresh escalation of hana's at this stage, with a thread, a sent and an unsent file, a draft and a delivery. */
 export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = 'open'): Promise<Ids> {
   const hana = await signIn('hana');
-  const { number, id } = await must(submitEscalation, hana, filing({ customerId: TAILSPIN, serviceId: 'exchange' }));
+  const { number, id } = done(await submitEscalation(hana, filing({ customerId: TAILSPIN, serviceId: 'exchange' })));
   await advanceTo(stage, number);
   const on = { id, partner_id: ORGANIZATIONS.contoso.id, customer_id: TAILSPIN } as EscalationRow;
   await makeTenantChange();
@@ -205,7 +172,8 @@ export async function makeWorld(stage: Stage, caseState: 'open' | 'resolved' = '
     issueId: 'EX413207',
     messageId: MESSAGE.id,
     ...(await makeCommunications()),
-    ...(await makeColleagueWithFactor()),
+    ...(await makePeople()),
+    ...(await makeFactors()),
     personId: PEOPLE.hana.id,
     sessionHash: hana.sessionHash,
     draftKey,
@@ -231,6 +199,7 @@ export const unknownIds = (): Ids => ({
   issueId: 'XX000000',
   messageId: 'MC404',
   ...unknownCommunications(),
+  ...unknownPeople(),
   ...unknownFactors(),
   ...unknownPartners(),
   personId: newId(),

@@ -30,6 +30,7 @@ const SAME: Partial<Record<Locale, readonly string[]>> = {
     'attachments.percent',
     'cases.columns.partner',
     'delivery.attempt.took',
+    'factors.passkeys.title',
     'incidents.facts.feature',
     'incidents.facts.title',
     'incidents.writing.feature',

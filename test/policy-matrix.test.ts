@@ -102,12 +102,6 @@ delivery.view             . . . . . .   . . . . . . .   . x . x x
 delivery.configure        . . . . . .   . . . . . . .   . . . x .
 delivery.resend           . . . . . .   . . . . . . .   . . . x .
 
-person.view               . . . x . x   x . . . . . .   . . . x x
-person.invite             . . . x . x   x . . . . . .   . . . x .
-person.change_roles       . . . x . x   x . . . . . .   . . . x .
-person.disable            . . . x . x   x . . . . . .   . . . x .
-person.end_sessions       . . . x . x   x . . . . . .   . . . x .
-person.password           x x x x x x   x x x x x x x   x x x x x
 organization.view         . . . . . .   . . . . . . .   . . . x x
 organization.enrol        . . . . . .   . . . . . . .   . . . x .
 arrears.view              x x x x x x   . . . . . . .   . . . x x
@@ -118,6 +112,12 @@ promise.change            . . . . . .   . . . . . . .   . x . x .
 catalogue.view            . . . . . .   . . . . . . .   x x . x x
 catalogue.change          . . . . . .   . . . . . . .   . . . x .
 operator_home.view        . . . . . .   . . . . . . .   x x x x x
+person.view               . . . x . x   x . . . . . .   . . . x x
+person.invite             . . . x . x   x . . . . . .   . . . x .
+person.change_roles       . . . x . x   x . . . . . .   . . . x .
+person.disable            . . . x . x   x . . . . . .   . . . x .
+person.end_sessions       . . . x . x   x . . . . . .   . . . x .
+person.password           x x x x x x   x x x x x x x   x x x x x
 
 person.preferences        x x x x x x   x x x x x x x   x x x x x
 notification.choose       x x x x x x   x x x x x x x   x x x x x
@@ -135,6 +135,7 @@ customer.off_board        . . . . . .   . . . . . . .   . . . x .
 person.erase              . . . x . .   x . . . . . .   . . . x .
 customer.view             x x x x . .   . . . . . . .   . . . . .
 customer.create           x x . x . .   . . . . . . .   . . . . .
+customer.invite_administrator x x . x . .   . . . . . . .   . . . . .
 customer.edit_details     x x x x . .   . . . . . . .   . . . . .
 customer.edit_billing     x x . x . .   . . . . . . .   . . . . .
 subscription.order        x x . x . .   . . . . . . .   . . . . .

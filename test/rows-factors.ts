@@ -44,6 +44,10 @@ export async function fillFactors(): Promise<void> {
   await givenPasskey('uma', 'A key of uma');
   await givenRequirement('auditor');
   await ownerSql(
+    "INSERT INTO provider_identity (issuer, subject, person_id) VALUES ('https://login.example', 'uma', $1)",
+    [PEOPLE.uma.id],
+  );
+  await ownerSql(
     "INSERT INTO webauthn_challenge (challenge_hash, purpose, expires_at) VALUES ($1, 'sign_in', now() + interval '5 minutes')",
     [hashOf(randomUUID())],
   );

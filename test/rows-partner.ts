@@ -38,10 +38,11 @@ export const NEW_CUSTOMER = (changes: Record<string, string> = {}): Record<strin
   ...changes,
 });
 
-export type PartnerIds = { linkToken: string; linkId: string; shiftId: string };
+export type PartnerIds = { linkToken: string; linkId: string; shiftId: string; emptyCustomerId: string };
 export const unknownPartners = (): PartnerIds => ({
   linkToken: 'u'.repeat(43),
   linkId: randomUUID(),
+  emptyCustomerId: randomUUID(),
   shiftId: randomUUID(),
 });
 
@@ -49,7 +50,7 @@ export const unknownPartners = (): PartnerIds => ({
  * As it stands before each of the partner's samples: what Contoso keeps of Tailspin, a link of Contoso's and one of Fabrikam's (which holds
  * Exchange at Tailspin and asks for Teams too), and a shift of hana's that runs all the time.
  */
-export async function makePartners(): Promise<PartnerIds> {
+export async function fillPartners(): Promise<void> {
   const contoso = ORGANIZATIONS.contoso.id;
   await ownerSql('DELETE FROM duty_shift');
   await ownerSql('DELETE FROM duty_roster');
@@ -79,5 +80,19 @@ export async function makePartners(): Promise<PartnerIds> {
       'INSERT INTO duty_shift (id, partner_id, person_id, weekday, starts_minute, minutes) VALUES ($1, $2, $3, $4, 0, 1440)',
       [weekday === 1 ? SHIFT_ID : randomUUID(), contoso, PEOPLE.hana.id, weekday],
     );
-  return { linkToken: FABRIKAM_TOKEN, linkId: LINK_ID, shiftId: SHIFT_ID };
+}
+
+/** The same, and a customer of Contoso's that nobody administers. */
+export async function makePartners(): Promise<PartnerIds> {
+  await fillPartners();
+  const emptyCustomerId = randomUUID();
+  await ownerSql(
+    "INSERT INTO organization (id, kind, name, name_key, domain) VALUES ($1, 'customer', 'Empty', 'empty', $2)",
+    [emptyCustomerId, `${emptyCustomerId}.example`],
+  );
+  await ownerSql('INSERT INTO relation (customer_id, partner_id) VALUES ($1, $2)', [
+    emptyCustomerId,
+    ORGANIZATIONS.contoso.id,
+  ]);
+  return { linkToken: FABRIKAM_TOKEN, linkId: LINK_ID, shiftId: SHIFT_ID, emptyCustomerId };
 }

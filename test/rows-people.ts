@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Viewer } from '@/lib/policy/enter';
 import { hashOf, newSecret } from '@/lib/shared/ids';
 import { ORGANIZATIONS, type OrganizationKey, PEOPLE, type PersonKey } from './cast';
 import { ownerSql } from './database';
@@ -42,4 +43,45 @@ export async function givenReset(person: PersonKey, expiresAt?: string): Promise
     [PEOPLE[person].id, PEOPLE[person].email, hashOf(secret), expiresAt ?? null],
   );
   return secret;
+}
+
+/** Somebody more with the organization, roles and password of one of the cast, inserted as the owner. */
+export async function givenPerson(
+  like: PersonKey,
+  given: { roles?: readonly string[]; isDisabled?: true; email?: string } = {},
+): Promise<string> {
+  const id = randomUUID();
+  const { organization, locale, timeZone } = PEOPLE[like];
+  await ownerSql(
+    `INSERT INTO person (id, organization_id, name, email, locale, time_zone, disabled_at)
+     VALUES ($1, $2, 'Zora Colleague', $3, $4, $5, CASE WHEN $6 THEN now() END)`,
+    [
+      id,
+      ORGANIZATIONS[organization].id,
+      given.email ?? `${id}@people.example`,
+      locale,
+      timeZone,
+      given.isDisabled ?? false,
+    ],
+  );
+  await ownerSql('INSERT INTO person_role (person_id, organization_id, role) SELECT $1, $2, unnest($3::text[])', [
+    id,
+    ORGANIZATIONS[organization].id,
+    given.roles ?? PEOPLE[like].roles,
+  ]);
+  await ownerSql(
+    'INSERT INTO credential (person_id, password_hash) SELECT $1, password_hash FROM credential WHERE person_id = $2',
+    [id, PEOPLE[like].id],
+  );
+  return id;
+}
+
+/** A session of somebody who is not of the cast. */
+export async function sessionOf(personId: string): Promise<Viewer> {
+  const sessionHash = hashOf(newSecret());
+  await ownerSql(
+    "INSERT INTO session (id_hash, person_id, idle_minutes, ends_at, factor_at) VALUES ($1, $2, 60, now() + interval '1 hour', now())",
+    [sessionHash, personId],
+  );
+  return { sessionHash, requestId: null };
 }

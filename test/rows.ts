@@ -8,7 +8,7 @@ import { communicationsRows } from './rows-communications';
 import { fillFactors } from './rows-factors';
 import { affectedRow } from './rows-health';
 import { fillNotifications } from './rows-notifications';
-import { makePartners } from './rows-partner';
+import { fillPartners } from './rows-partner';
 import { givenInvitation } from './rows-people';
 import { changeRequestRow } from './rows-subscriptions';
 
@@ -170,7 +170,7 @@ export async function fillEveryTable(): Promise<void> {
   await ownerInserts('file_to_remove', { storage_key: 'gone' });
   await givenInvitation();
   await fillFactors();
-  await makePartners();
+  await fillPartners();
   const hana = PEOPLE.hana.id;
   const at = '2026-01-05T00:00:00Z';
   await fillCases(escalation);

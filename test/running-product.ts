@@ -44,7 +44,7 @@ export type Product = Addresses & {
   stop(): Promise<void>;
 };
 
-/** Starts the product as `npm start` does, with an empty demo world in a directory of its own. */
+/** Starts the product as `npm start` does, with a fresh demo world, or an empty installation, in a directory of its own. */
 export async function startProduct(name: string, extra: Record<string, string>): Promise<Product> {
   const parent = process.env.LIAISON_TEST_DATA;
   if (!parent) throw new Error('LIAISON_TEST_DATA is missing: run this by npm test -- system.');
@@ -59,7 +59,7 @@ export async function startProduct(name: string, extra: Record<string, string>):
     NODE_ENV: 'production' as const,
     PORT: new URL(url).port,
     LIAISON_DATA: dataDir,
-    LIAISON_DEMO: 'on',
+    LIAISON_DEMO: extra.LIAISON_DEMO ?? 'on',
     // When this test is killed, the product leaves.
     LIAISON_LAUNCHER: String(process.pid),
   };

@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ORGANIZATIONS, PEOPLE, type PersonKey } from './cast';
 import { asRole, useDatabase } from './database';
 import { personInserts } from './rows';
-import { makePartners } from './rows-partner';
+import { fillPartners } from './rows-partner';
 
 const REFUSED = { code: '42501' };
 const [CONTOSO, TAILSPIN] = [ORGANIZATIONS.contoso.id, ORGANIZATIONS.tailspin.id];
 
 useDatabase();
 beforeAll(async () => {
-  await makePartners();
+  await fillPartners();
 });
 
 const changed = async (person: PersonKey, sql: string) => (await asRole('app', sql, { person })).rowCount;

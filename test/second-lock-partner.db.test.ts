@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ORGANIZATIONS, PEOPLE, type PersonKey, personKeys } from './cast';
 import { asRole, ownerSql, useDatabase } from './database';
 import { personInserts } from './rows';
-import { CONTOSO_TOKEN, DETAILS, FABRIKAM_TOKEN, makePartners } from './rows-partner';
+import { CONTOSO_TOKEN, DETAILS, FABRIKAM_TOKEN, fillPartners } from './rows-partner';
 
 const REFUSED = { code: '42501' };
 const [CONTOSO, FABRIKAM, TAILSPIN, WINGTIP] = (['contoso', 'fabrikam', 'tailspin', 'wingtip'] as const).map(
@@ -12,7 +12,7 @@ const [CONTOSO, FABRIKAM, TAILSPIN, WINGTIP] = (['contoso', 'fabrikam', 'tailspi
 
 useDatabase();
 beforeAll(async () => {
-  await makePartners();
+  await fillPartners();
 });
 
 const changed = async (person: PersonKey, sql: string) => (await asRole('app', sql, { person })).rowCount;

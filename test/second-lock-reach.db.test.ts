@@ -72,8 +72,12 @@ describe('P19: organizations and people', () => {
         rowsOf(person, "INSERT INTO person_role SELECT id, organization_id, 'auditor' FROM person"),
       ).rejects.toMatchObject(REFUSED);
       await expect(rowsOf(person, "UPDATE person SET email = 'x'")).rejects.toMatchObject(REFUSED);
-      const all = await asRole('app', "UPDATE person SET locale = 'en'", { person, undo: true });
-      expect(all.rowCount).toBe(1);
+      const own = await asRole('app', "UPDATE person SET locale = 'en' WHERE id = ctx_person()", {
+        person,
+        undo: true,
+      });
+      expect(own.rowCount).toBe(1);
+      await expect(rowsOf(person, "UPDATE person SET locale = 'en'")).rejects.toMatchObject(REFUSED);
     }
   });
 

@@ -23,6 +23,7 @@ const WORK = [
   ['service_message.oversee', '/communications'],
   ['subscription.view', '/subscriptions'],
   ['price.view', '/subscriptions/prices'],
+  ['person.view', '/people'],
   ['delivery.view', '/settings/delivery'],
 ] as const;
 

@@ -14,6 +14,7 @@ const VIEWING = [
   'subscription.view',
   'case.view',
   'service_message.oversee',
+  'delegation.view',
 ] as const;
 
 // The first lock on the record: each branch has an index of its own, and none is there for those to whom nothing is addressed.

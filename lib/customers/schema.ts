@@ -81,6 +81,14 @@ const services = z
 
 /** A link of a partner: the services for which it asks for delegated privileges too; none is a relation alone. */
 export const linkForm = z.object({ services, replaces: z.union([z.literal(''), z.uuid()]).default('') });
+/** The first global administrator of a customer that nobody administers yet. */
+export const administratorForm = z.object({
+  customerId: id,
+  adminName: line(200),
+  adminEmail: email,
+  adminLanguage: z.enum(LOCALES, 'choose'),
+});
+
 export const revokeForm = z.object({ id });
 export const mailForm = z.object({ id, email, language: z.enum(LOCALES, 'choose') });
 

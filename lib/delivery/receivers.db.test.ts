@@ -2,7 +2,16 @@ import { Webhook } from 'standardwebhooks';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { personKeys } from '@/test/cast';
 import { ownerSql, signIn, useDatabase } from '@/test/database';
-import { deliveries, givenEscalation, givenTarget, happens, startAfresh, timePasses } from '@/test/outbox';
+import {
+  deliveries,
+  dispatch,
+  givenEscalation,
+  givenPoison,
+  givenTarget,
+  happens,
+  startAfresh,
+  timePasses,
+} from '@/test/outbox';
 import { done, events, failureOf } from '@/test/outcomes';
 import { startReceiver, status } from '@/test/receiver';
 
@@ -11,6 +20,7 @@ useDatabase();
 
 const load = async () => ({
   ...(await import('./commands/configure-target')),
+  ...(await import('./commands/resend-event')),
   ...(await import('./commands/resend-parked')),
   ...(await import('./send-test')),
   ...(await import('./queries')),
@@ -80,6 +90,22 @@ describe('resending', () => {
     expect(await events('delivery.resent')).toHaveLength(3);
     await receiver.close();
   });
+
+  it('lets a parked event be fanned out again', async () => {
+    await givenTarget('https://desk.example');
+    const poison = await givenPoison();
+    await ownerSql("UPDATE event_dispatch SET state = 'parked', attempts = 8, last_error = 'why' WHERE event_id = $1", [
+      poison,
+    ]);
+    const he = await signIn('he');
+    expect((await at.getDeliverySettings(he)).parkedEvents).toMatchObject([
+      { id: poison, name: 'escalation.replied', attempts: 8, lastError: 'why' },
+    ]);
+    done(await at.resendEvent(he, { id: poison }));
+    await at.fanOut();
+    expect(await dispatch(poison)).toMatchObject({ state: 'pending', attempts: 9 });
+    expect(failureOf(await at.resendEvent(he, { id: poison }))).toEqual({ kind: 'conflict', why: 'not_parked' });
+  });
 });
 
 describe('a test', () => {
@@ -115,10 +141,11 @@ describe('a test', () => {
 
   it('is the administrator’s alone, and of a receiver that there is', async () => {
     const he = await signIn('he');
+    const before = await events('delivery_target.tested');
     done(await at.configureTarget(he, form));
     for (const person of personKeys.filter((key) => key !== 'he'))
       expect([person, failureOf(await at.sendTest(await signIn(person), form.id))?.kind]).toEqual([person, 'refused']);
     expect(failureOf(await at.sendTest(he, crypto.randomUUID()))).toEqual({ kind: 'not_found' });
-    expect(await events('delivery_target.tested')).toEqual([]);
+    expect(await events('delivery_target.tested')).toEqual(before);
   });
 });

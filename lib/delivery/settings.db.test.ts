@@ -5,7 +5,6 @@ import { asRole, ownerSql, signIn, useDatabase } from '@/test/database';
 import {
   attempts,
   deliveries,
-  dispatch,
   givenEscalation,
   givenPoison,
   givenTarget,
@@ -241,21 +240,5 @@ describe('resending', () => {
       { audience: 'operator', data: { attempts: 5, event: 'escalation.replied' } },
     ]);
     await receiver.close();
-  });
-
-  it('lets a parked event be fanned out again', async () => {
-    await givenTarget('https://desk.example');
-    const poison = await givenPoison();
-    await ownerSql("UPDATE event_dispatch SET state = 'parked', attempts = 8, last_error = 'why' WHERE event_id = $1", [
-      poison,
-    ]);
-    const he = await signIn('he');
-    expect((await at.getDeliverySettings(he)).parkedEvents).toMatchObject([
-      { id: poison, name: 'escalation.replied', attempts: 8, lastError: 'why' },
-    ]);
-    done(await at.resendEvent(he, { id: poison }));
-    await at.fanOut();
-    expect(await dispatch(poison)).toMatchObject({ state: 'pending', attempts: 9 });
-    expect(failureOf(await at.resendEvent(he, { id: poison }))).toEqual({ kind: 'conflict', why: 'not_parked' });
   });
 });

@@ -15,3 +15,34 @@ export const requirementForm = z.object({
     .default('')
     .transform((csv) => csv.split(',').filter(Boolean)),
 });
+
+const base64url = z.string().regex(/^[\w-]{1,20000}$/, 'form');
+
+/** What a browser answers to a request for a passkey; the signature in it is what counts, not its shape. */
+export const passkeyAnswer = z.object({
+  id: base64url,
+  rawId: base64url,
+  type: z.literal('public-key'),
+  authenticatorAttachment: z.enum(['platform', 'cross-platform']).optional().catch(undefined),
+  clientExtensionResults: z.record(z.string(), z.unknown()).default({}),
+  response: z.object({
+    clientDataJSON: base64url,
+    authenticatorData: base64url,
+    signature: base64url,
+    userHandle: base64url.optional(),
+  }),
+});
+
+/** What a browser answers when it has made one. */
+export const passkeyMade = passkeyAnswer.extend({
+  response: z.object({
+    clientDataJSON: base64url,
+    attestationObject: base64url,
+    transports: z.array(z.string().max(20)).max(10).optional(),
+  }),
+});
+
+const passkeyName = z.string('required').trim().min(1, 'required').max(60, 'too_long');
+export const beginPasskeyForm = z.object({ name: passkeyName });
+export const addPasskeyForm = z.object({ name: passkeyName, answer: passkeyMade });
+export const renamePasskeyForm = z.object({ id: z.uuid(), name: passkeyName });

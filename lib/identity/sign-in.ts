@@ -1,13 +1,10 @@
 import { fieldErrors } from '@/lib/command/field-errors';
 import { appDb } from '@/lib/platform/db';
 import type { Outcome } from '@/lib/shared/errors';
-import { hashOf, newSecret } from '@/lib/shared/ids';
 import { type Device, forgive, mayTry } from './internal/guessing';
 import { passwordMatches } from './internal/password';
 import { signInForm } from './schema';
-
-const IDLE_MINUTES = 120;
-const LIFE_HOURS = 12;
+import { openSession } from './tx/open-session';
 
 type Credential = { person_id: string; password_hash: string; locale: string };
 
@@ -17,11 +14,7 @@ const unsafeFindCredential = async (email: string): Promise<Credential | undefin
 
 /** Skips the policy table, as the session that it makes is what an actor comes from. Returns the secret id; the row keeps its hash. */
 export async function unsafeOpenSession(personId: string, userAgent: string | null): Promise<string> {
-  const sessionId = newSecret();
-  await appDb().$executeRaw`
-    INSERT INTO session (id_hash, person_id, idle_minutes, ends_at, user_agent)
-    VALUES (${hashOf(sessionId)}, ${personId}::uuid, ${IDLE_MINUTES}, now() + make_interval(hours => ${LIFE_HOURS}), ${userAgent?.slice(0, 300) ?? null})`;
-  return sessionId;
+  return openSession(appDb(), { personId, userAgent, method: 'password' });
 }
 
 /**

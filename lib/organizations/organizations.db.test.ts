@@ -164,7 +164,7 @@ describe('enrolling a partner', () => {
     const before = await ownerSql('SELECT count(*) FROM organization');
     const fields = async (change: object) =>
       (failureOf(await enrolPartner(he, form(change))) as { fields?: object })?.fields;
-    expect(await fields({ domain: 'contoso.example', mpnId: '5551234' })).toEqual({ domain: 'domain_taken' });
+    expect(await fields({ domain: 'contoso.example', mpnId: '5551234' })).toEqual({ domain: 'partner_domain_taken' });
     expect(await fields({ domain: 'new.example', mpnId: contoso.mpnId })).toEqual({ mpnId: 'mpn_id_taken' });
     expect(
       await fields({ domain: 'no domain', mpnId: '12', adminEmail: 'nobody', adminLocale: 'fr', name: ' ' }),

@@ -1,21 +1,19 @@
 import { newestVisibleSeqs } from '@/lib/audit/queries';
-import { authorize, may, refusalOf } from '@/lib/policy/authorize';
+import { authorize, may } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
 import { FIRST_ZONE } from './internal/roster';
 import { gapsOf, onDutyAt, weekMinute } from './rules/roster';
 
 /** The partner's own profile, and how it says that it supports its customers (P11). */
 export async function getPartnerProfile(viewer: Viewer) {
-  return asViewer(viewer, async (acting) => {
-    const { tx, actor } = acting;
+  return asViewer(viewer, async ({ tx, actor }) => {
     authorize(actor, 'partner_profile.view');
-    const seen = await newestVisibleSeqs({ ...viewer, acting });
     const profile = await tx.organization.findFirstOrThrow({
       where: { id: actor.organizationId },
       select: {
         name: true,
         domain: true,
-        inArrearsSince: true,
+        standings: { where: { kind: 'arrears', endedAt: null }, select: { since: true } },
         createdAt: true,
         supportWebsite: true,
         supportEmail: true,
@@ -25,11 +23,11 @@ export async function getPartnerProfile(viewer: Viewer) {
         supportVersion: true,
       },
     });
+    const { standings, ...facts } = profile;
     return {
-      ...profile,
+      ...facts,
+      inArrearsSince: standings[0]?.since ?? null,
       mayEdit: may(actor, 'partner_profile.edit'),
-      refusal: refusalOf(actor, 'partner_profile.edit'),
-      seen,
     };
   });
 }
@@ -76,7 +74,6 @@ export async function getRoster(viewer: Viewer) {
       onDuty: onDutyAt(counted, weekMinute(now, timeZone)).map((shift) => shift.person),
       people,
       mayArrange,
-      refusal: refusalOf(actor, 'roster.arrange'),
       seen,
       now,
     };

@@ -4,6 +4,17 @@ const address = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql://
 
 const sender = /^(?:[^<>\r\n]{1,100} )?<?[^\s<>@]+@[^\s<>@]+>?$/;
 
+/** One tenant's issuer; plain http only on this machine. An issuer of many tenants, such as Entra's `common`, lets each of them name addresses. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname } = new URL(text);
+  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return (
+    (protocol === 'https:' || (protocol === 'http:' && isLoopback)) &&
+    !/^\/(common|organizations|consumers)\b/.test(pathname)
+  );
+}
+
 const fields = z.object({
   DATABASE_APP_URL: address.optional(),
   DATABASE_WORKER_URL: address.optional(),
@@ -28,12 +39,28 @@ const fields = z.object({
     .string()
     .regex(sender, 'must be an address, such as Liaison <portal@liaison.example>')
     .optional(),
+  LIAISON_OIDC_ISSUER: z.string().refine(isIssuer, 'must be an https:// address of one issuer').optional(),
+  LIAISON_OIDC_CLIENT_ID: z.string().min(1).max(200).optional(),
+  LIAISON_OIDC_CLIENT_SECRET: z.string().min(1).max(2_000).optional(),
+  LIAISON_OIDC_NAME: z.string().min(1).max(40).optional(),
 });
 
-const schema = fields.refine((settings) => !settings.LIAISON_SMTP_URL || settings.LIAISON_MAIL_FROM, {
-  path: ['LIAISON_MAIL_FROM'],
-  message: 'must be set beside LIAISON_SMTP_URL',
-});
+const PROVIDER = [
+  'LIAISON_OIDC_ISSUER',
+  'LIAISON_OIDC_CLIENT_ID',
+  'LIAISON_OIDC_CLIENT_SECRET',
+  'LIAISON_OIDC_NAME',
+] as const;
+
+const schema = fields
+  .refine((settings) => new Set(PROVIDER.map((name) => settings[name] === undefined)).size === 1, {
+    path: ['LIAISON_OIDC_ISSUER'],
+    message: `must be set together with ${PROVIDER.slice(1).join(', ')}, or none of them`,
+  })
+  .refine((settings) => !settings.LIAISON_SMTP_URL || settings.LIAISON_MAIL_FROM, {
+    path: ['LIAISON_MAIL_FROM'],
+    message: 'must be set beside LIAISON_SMTP_URL',
+  });
 
 export type Env = z.infer<typeof schema>;
 

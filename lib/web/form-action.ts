@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { Command } from '@/lib/command/define-command';
-import { confirmIdentity } from '@/lib/factors/commands/confirm-identity';
+import { prove } from '@/lib/factors/prove';
 import { logger } from '@/lib/platform/logger';
 import type { Viewer } from '@/lib/policy/enter';
 import { type Failure, keyAndValues, type Outcome } from '@/lib/shared/errors';
@@ -102,7 +102,7 @@ export async function runForm<T>(
   const isFileLeft = [...form.values()].some((value) => typeof value !== 'string' && value.size > 0);
   const outcome = await guarded<T>(async (viewer) => {
     if (isFileLeft) return { ok: false, failure: { kind: 'invalid', fields: { files: 'upload_first' } } };
-    const proof = confirm ? await confirmIdentity(viewer, { confirm, sessionHash: viewer.sessionHash }) : null;
+    const proof = confirm ? await prove(viewer, confirm) : null;
     return proof?.ok === false ? proof : command(viewer, values);
   });
   if (!outcome.ok && outcome.failure.kind === 'stale') refresh();

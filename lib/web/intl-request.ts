@@ -22,8 +22,9 @@ async function requestLocale(): Promise<Locale> {
   return chosen ? supportedLocale(chosen) : negotiateLocale((await headers()).get('accept-language'));
 }
 
-export default getRequestConfig(async () => {
-  const locale = await requestLocale();
+/** The reader's language, or the one that words are asked for in, as for a text that somebody else will read. */
+export default getRequestConfig(async ({ locale: asked }) => {
+  const locale = asked ? supportedLocale(asked) : await requestLocale();
   const shell = await reader();
   return { locale, messages: messagesIn(locale), timeZone: shell?.actor.timeZone ?? 'Asia/Shanghai' };
 });

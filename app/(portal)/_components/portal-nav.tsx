@@ -52,6 +52,7 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
   const [isCustomer, isPartner] = [actor.side === 'customer', actor.side === 'partner'];
   const messagesWord = (await getTranslations('messageCenter'))('title');
   const healthWord = (await getTranslations('incidents'))('title');
+  const factorsWord = (await getTranslations('factors'))('requirement.title');
   const mailWord = (await getTranslations('notifications'))('title');
   const recordWord = (await getTranslations('record'))('title');
   const offBoardingWord = (await getTranslations('leaving'))('off.title');
@@ -69,6 +70,8 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
           label: t('home'),
           icon: <House {...ICON} />,
         }),
+        ...when(isCustomer || can['operator_home.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }),
+        ...when(isPartner && can['customer.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }),
         ...when(isPartner, { href: '/customers', label: customersWord('title'), icon: <Building2 {...ICON} /> }),
       ],
     },
@@ -192,6 +195,11 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
         }),
         ...when(can['record.search'], { href: '/record', label: recordWord, icon: <History {...ICON} /> }),
         { href: '/people', label: t('people'), icon: <Users {...ICON} /> },
+        ...when(can['factor.require'], {
+          href: '/settings/required-factors',
+          label: factorsWord,
+          icon: <KeyRound {...ICON} />,
+        }),
         { href: '/settings/you', label: t('you'), icon: <Settings {...ICON} /> },
         { href: '/settings/security', label: t('security'), icon: <KeyRound {...ICON} /> },
         { href: '/settings/notifications', label: mailWord, icon: <Mail {...ICON} /> },

@@ -2,6 +2,7 @@
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { Command } from '@/lib/command/define-command';
+import { resetFactors } from '@/lib/factors/commands/reset-factors';
 import { changeRoles } from '@/lib/identity/commands/change-roles';
 import { disablePerson } from '@/lib/identity/commands/disable-person';
 import { enablePerson } from '@/lib/identity/commands/enable-person';
@@ -38,3 +39,6 @@ export const disable = async (_: FormState, form: FormData) => onRecord(disableP
 export const enable = async (_: FormState, form: FormData) => onRecord(enablePerson, form, '/people/', 'enabled');
 
 export const endSessions = async (_: FormState, form: FormData) => onRecord(endSessionsOf, form, '/people/', 'ended');
+
+export const resetSecondFactor = async (_: FormState, form: FormData) =>
+  onRecord(resetFactors, form, '/people/', 'factors');

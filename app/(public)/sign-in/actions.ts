@@ -1,17 +1,15 @@
 'use server';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { endSession } from '@/lib/identity/commands/end-session';
 import { preferencesForm } from '@/lib/identity/schema';
 import { signIn } from '@/lib/identity/sign-in';
 import type { FormState } from '@/lib/shared/form-state';
-import { hashOf } from '@/lib/shared/ids';
+import { arrive } from '@/lib/web/arrival';
 import { failedState, textFields } from '@/lib/web/form-action';
 import { localPath } from '@/lib/web/local-path';
 import { isOwnOrigin } from '@/lib/web/own-origin';
 import { remoteAddress } from '@/lib/web/remote-address';
-import { currentViewer, earlierSession, knownDevice, rememberLocale, setSessionCookie } from '@/lib/web/session';
-import { takeUp } from '@/lib/web/unsent';
+import { knownDevice, rememberLocale } from '@/lib/web/session';
 
 /** Pages beside the sign-in that are open to everybody. */
 const OPEN_PAGE = /^\/(reset-password(\/[\w-]+)?|invitation\/[\w-]+)$/;
@@ -27,14 +25,7 @@ export async function signInHere(_: FormState, form: FormData): Promise<FormStat
     device: await knownDevice(),
   });
   if (!outcome.ok) return failedState(outcome.failure, values);
-  const earlier = await currentViewer();
-  const earlierHash = (await earlierSession()) ?? earlier?.sessionHash;
-  await setSessionCookie(outcome.value.sessionId, outcome.value.email);
-  await rememberLocale(outcome.value.locale);
-  if (earlierHash)
-    await takeUp(earlierHash, { sessionHash: hashOf(outcome.value.sessionId), requestId: all.get('x-request-id') });
-  if (earlier) await endSession(earlier, { sessionHash: earlier.sessionHash });
-  redirect(values.returnTo);
+  redirect(await arrive(outcome.value, values.returnTo));
 }
 
 /** The language of the pages before anybody is known; kept in this browser. */

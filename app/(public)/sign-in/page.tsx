@@ -1,4 +1,6 @@
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { PasskeyButton } from '@/components/factors/passkey-button';
 import { ActionForm } from '@/components/forms/action-form';
 import { TextField } from '@/components/forms/fields';
 import { SubmitButton } from '@/components/forms/submit-button';
@@ -6,10 +8,13 @@ import { AuthLayout } from '@/components/layout/auth-layout';
 import { Callout } from '@/components/ui/callout';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TextLink } from '@/components/ui/text-link';
+import { currentPending, stepPath } from '@/lib/web/arrival';
 import { isDemoWorld } from '@/lib/web/demo';
 import { localPath } from '@/lib/web/local-path';
 import { LanguageChoice } from './_components/language-choice';
+import { ProviderSignIn } from './_components/provider-sign-in';
 import { signInHere } from './actions';
+import { askAnybody, showAnybodys } from './passkey/actions';
 
 const PEOPLE = [
   ['hana@contoso.example', 'Contoso Cloud', 'helpdesk_agent'],
@@ -30,10 +35,13 @@ export default async function SignIn({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const { returnTo, reset } = await searchParams;
+  const { returnTo, reset, provider } = await searchParams;
   const people = await getTranslations('people.reset');
   const t = await getTranslations('identity');
+  const factors = await getTranslations('factors');
   const whereTo = localPath(typeof returnTo === 'string' ? returnTo : undefined);
+  const owing = await currentPending();
+  if (owing) redirect(stepPath(owing.pending, whereTo));
   const demo = isDemoWorld() ? (
     <div className="grid gap-2 text-ink-muted">
       <p>{t('demo', { password: 'portal-demo-2026' })}</p>
@@ -66,6 +74,17 @@ export default async function SignIn({
       <p>
         <TextLink href="/reset-password">{people('forgot')}</TextLink>
       </p>
+      <ProviderSignIn returnTo={whereTo} why={typeof provider === 'string' ? provider : undefined} />
+      <PasskeyButton
+        ask={askAnybody}
+        show={showAnybodys}
+        returnTo={whereTo}
+        words={{
+          label: factors('passkeys.signIn'),
+          cancelled: factors('passkeys.cancelled'),
+          lost: factors('passkeys.lost'),
+        }}
+      />
     </AuthLayout>
   );
 }

@@ -1,5 +1,6 @@
 import { newestVisibleSeqs } from '@/lib/audit/queries';
-import { authorize, may, refusalOf } from '@/lib/policy/authorize';
+import { invitationsInside } from '@/lib/identity/tx';
+import { authorize, may } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
 import { healthAtAGlance } from '@/lib/service-health/queries';
 import { notFound } from '@/lib/shared/errors';
@@ -50,6 +51,8 @@ export async function getCustomer(viewer: Viewer, id: string) {
       WHERE s.partner_id = ${actor.organizationId}::uuid AND s.customer_id = ${id}::uuid AND s.status <> 'deleted'`;
     const glance = may(actor, 'health.view') ? await healthAtAGlance(joined) : [];
     const subscriptions = may(actor, 'subscription.view') ? await listSubscriptions(joined, { customer: id }) : null;
+    const [found] = await tx.$queryRaw<{ lacks: boolean }[]>`SELECT lacks_administrator(${id}::uuid) AS lacks`;
+    const invitations = found?.lacks ? await invitationsInside(acting, id) : [];
     const { customer, profile, billing, delegations } = relation;
     const held = services.map((service) => ({
       ...service,
@@ -70,18 +73,16 @@ export async function getCustomer(viewer: Viewer, id: string) {
         : null,
       subscriptions: subscriptions?.rows ?? null,
       open: await openAt(acting, id),
+      /** Who is invited to administer it, as long as nobody does; null once somebody does. */
+      invitations: found?.lacks ? invitations : null,
       isInArrears: actor.isInArrears,
       can: {
         editDetails: may(actor, 'customer.edit_details'),
         editBilling: may(actor, 'customer.edit_billing'),
         order: may(actor, 'subscription.order'),
+        invite: may(actor, 'customer.invite_administrator'),
         request: may(actor, 'relation.request'),
         configure: may(actor, 'tenant.view'),
-      },
-      refusals: {
-        billing: refusalOf(actor, 'customer.edit_billing'),
-        order: refusalOf(actor, 'subscription.order'),
-        request: refusalOf(actor, 'relation.request'),
       },
       seen,
       now,

@@ -1,6 +1,6 @@
 import { newestVisibleSeqs } from '@/lib/audit/queries';
 import { publicOrigin } from '@/lib/platform/env';
-import { authorize, may, refusalOf } from '@/lib/policy/authorize';
+import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { notFound } from '@/lib/shared/errors';
 import { loadOffer } from '../internal/relation-offer';
@@ -33,7 +33,6 @@ export async function getRelationLink(viewer: Viewer) {
       partnerName: actor.organizationName,
       isInArrears: actor.isInArrears,
       mayAskDelegation: may(actor, 'delegation.request'),
-      refusal: refusalOf(actor, 'delegation.request'),
       seen,
       now,
     };

@@ -19,6 +19,7 @@ const URL_FAULTS = {
  */
 export const configureTarget = defineCommand({
   action: 'delivery.configure',
+  stepUp: true,
   input: targetForm,
   run: async ({ tx, input, now }) => {
     const address = readTarget(input.url, listedTargets(env().LIAISON_ALLOW_PRIVATE_TARGETS));

@@ -25,9 +25,9 @@ const messages = (state: string) => Prisma.sql`FROM service_message m WHERE m.st
 /** What each counts; `now` and the person are those of the transaction. The clock as lib/escalations/rules/clock.ts reads it. */
 export const countedRows = (name: OperatorCount, now: Date, personId: string): Prisma.Sql =>
   ({
-    breached: () => Prisma.sql`FROM escalation e WHERE ${firstResponseDue} AND e.queue_at < ${now}`,
-    due_soon: () => Prisma.sql`FROM escalation e WHERE ${firstResponseDue} AND e.queue_at >= ${now}
-      AND e.queue_at - ${now} < (e.response_due_at - e.filed_at) / 4`,
+    breached: () => Prisma.sql`FROM escalation e WHERE ${firstResponseDue} AND e.queue_at < ${now}::timestamptz`,
+    due_soon: () => Prisma.sql`FROM escalation e WHERE ${firstResponseDue} AND e.queue_at >= ${now}::timestamptz
+      AND e.queue_at - ${now}::timestamptz < (e.response_due_at - e.filed_at) / 4`,
     unassigned: () => Prisma.sql`FROM escalation e WHERE e.turn = 'operator' AND e.assignee_id IS NULL`,
     mine: () => Prisma.sql`FROM escalation e WHERE e.assignee_id = ${personId}::uuid AND e.turn = 'operator'`,
     waiting: () => Prisma.sql`FROM escalation e WHERE e.turn = 'partner'`,

@@ -13,6 +13,7 @@ import { rolesForm, rolesOf } from '../schema';
 export const changeRoles = defineCommand({
   action: 'person.change_roles',
   input: rolesForm,
+  stepUp: true,
   on: (acting, { personId }) => findColleague(acting, personId),
   run: async ({ input, record, grant, ...acting }) => {
     const { tx } = acting;

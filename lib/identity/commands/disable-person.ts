@@ -10,6 +10,7 @@ import { personForm } from '../schema';
 export const disablePerson = defineCommand({
   action: 'person.disable',
   input: personForm,
+  stepUp: true,
   on: (acting, { personId }) => findColleague(acting, personId),
   run: async ({ record, grant, ...acting }) => {
     const { tx, now } = acting;

@@ -1,11 +1,10 @@
 import type { Acting } from '@/lib/policy/enter';
 
 /**
- * An invitation that whoever acts looks after - to the own organization, or made by it for another - held until the transaction is over.
+ * An invitation that whoever acts looks after: to the own organization, or made by it for another.
  */
 export async function openInvitation({ tx, actor }: Acting, id: string): Promise<{ id: string } | null> {
   const [found] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT i.id FROM invitation i WHERE i.id = ${id}::uuid AND ${actor.organizationId}::uuid IN (i.organization_id, i.invited_by_organization_id)
-    FOR UPDATE`;
+    SELECT i.id FROM invitation i WHERE i.id = ${id}::uuid AND ${actor.organizationId}::uuid IN (i.organization_id, i.invited_by_organization_id)`;
   return found ?? null;
 }

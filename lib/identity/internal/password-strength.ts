@@ -11,6 +11,7 @@ const OUR_WORDS = [
   '世紀互聯',
   'password',
   'portal',
+  'demo',
   'microsoft',
   'office365',
 ];

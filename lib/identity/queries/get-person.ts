@@ -62,7 +62,6 @@ export async function getPerson(viewer: Viewer, id: string) {
       roles,
       side: actor.side,
       isSelf: id === actor.personId,
-      maySeeSessions: may(actor, 'person.end_sessions'),
       mayGiveGlobalAdmin: actor.roles.includes('global_admin'),
       openSessions: sessions?.open ?? 0,
       seenAt: sessions?.seenAt ?? null,

@@ -1,7 +1,19 @@
 import { defineCommand } from '@/lib/command/define-command';
-import { inviteInside } from '@/lib/identity/tx';
-import { invalid } from '@/lib/shared/errors';
+import { type Invited, inviteInside } from '@/lib/identity/tx';
+import type { Acting } from '@/lib/policy/enter';
+import { DomainError, invalid } from '@/lib/shared/errors';
 import { enrolmentForm } from '../schema';
+
+/** What is wrong with the address is said beside this form's own field. */
+async function inviteFirst(acting: Acting, given: Invited) {
+  try {
+    return await inviteInside(acting, given);
+  } catch (error) {
+    if (error instanceof DomainError && error.failure.kind === 'invalid')
+      throw invalid({ adminEmail: error.failure.fields.email ?? 'email' });
+    throw error;
+  }
+}
 
 /**
  * Enrols a partner and invites its first global admin, both or neither. One form key makes one partner: sent again, it answers with the one
@@ -18,28 +30,17 @@ export const enrolPartner = defineCommand({
     const kind = 'partner' as const;
     const taken = async (where: { domain: string } | { mpnId: string }) =>
       (await tx.organization.count({ where: { kind, ...where } })) > 0;
-    if (await taken({ domain: input.domain })) throw invalid({ domain: 'domain_taken' });
+    if (await taken({ domain: input.domain })) throw invalid({ domain: 'partner_domain_taken' });
     if (await taken({ mpnId: input.mpnId })) throw invalid({ mpnId: 'mpn_id_taken' });
     const id = input.key;
-    await tx.organization.createMany({
-      data: [
-        {
-          id,
-          kind,
-          name: input.name,
-          nameKey: input.name.normalize('NFKC').toLowerCase(),
-          domain: input.domain,
-          mpnId: input.mpnId,
-          supportWebsite: input.supportWebsite || null,
-          supportEmail: input.supportEmail || null,
-          supportPhone: input.supportPhone || null,
-          supportHours: input.supportHours || null,
-          supportLanguages: input.supportLanguages || null,
-          createdAt: now,
-        },
-      ],
-    });
-    const { event } = await inviteInside(acting, {
+    // By name: other columns of an organization are for nobody to set here.
+    await tx.$executeRaw`
+      INSERT INTO organization (id, kind, name, name_key, domain, mpn_id, support_website, support_email, support_phone, support_hours,
+        support_languages, created_at)
+      VALUES (${id}::uuid, ${kind}, ${input.name}, ${input.name.normalize('NFKC').toLowerCase()}, ${input.domain}, ${input.mpnId},
+        ${input.supportWebsite || null}, ${input.supportEmail || null}, ${input.supportPhone || null}, ${input.supportHours || null},
+        ${input.supportLanguages || null}, ${now})`;
+    const { event } = await inviteFirst(acting, {
       organizationId: id,
       email: input.adminEmail,
       name: input.adminName,

@@ -5,6 +5,7 @@ import { standingForm } from '../schema';
 /** P9: lifts a partner's arrears, and says why; everything is open again at the partner's next request. Throws conflict when there are none. */
 export const liftArrears = defineCommand({
   action: 'arrears.change',
+  stepUp: true,
   input: standingForm,
   on: (acting, { id }) => concerned(acting, 'arrears', id),
   run: async (working) => {

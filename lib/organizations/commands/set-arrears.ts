@@ -5,6 +5,7 @@ import { standingForm } from '../schema';
 /** P9: says that a partner is in arrears, from now on and why; bites at the partner's next request. Throws conflict when it is already. */
 export const setArrears = defineCommand({
   action: 'arrears.change',
+  stepUp: true,
   input: standingForm,
   on: (acting, { id }) => concerned(acting, 'arrears', id),
   run: async (working) => {

@@ -60,7 +60,7 @@ export async function listOrganizations(viewer: Viewer, search: OrganizationSear
       SELECT o.id, o.name, o.domain, o.mpn_id AS "mpnId", o.name_key AS "nameKey", s.since,
         (SELECT count(*)::int FROM relation r WHERE r.partner_id = o.id) AS "customerCount",
         ARRAY(SELECT p.name FROM relation r JOIN organization p ON p.id = r.partner_id WHERE r.customer_id = o.id ORDER BY p.name_key) AS "partnerNames"
-      FROM (SELECT o.* FROM (SELECT id, kind, name, name_key, domain, mpn_id FROM organization) o
+      FROM (SELECT o.id, o.name, o.domain, o.mpn_id, o.name_key FROM organization o
         WHERE ${Prisma.join(filters, ' AND ')} ORDER BY o.name_key, o.id LIMIT ${PAGE_ROWS + 1}) o
         LEFT JOIN standing s ON s.organization_id = o.id AND s.ended_at IS NULL
       ORDER BY o.name_key, o.id`;

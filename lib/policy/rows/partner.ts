@@ -8,6 +8,7 @@ export const PARTNER_ADMIN_ROWS = [
   partner('customer.create', ORDERING, 'relation.own-customers', 'P19'),
   customer('customer.create', [], 'nothing', 'P19'),
   operator('customer.create', [], 'nothing', 'P19'),
+  partner('customer.invite_administrator', ORDERING, 'relation.own-customers', 'P19'),
   partner('customer.edit_details', SELLING, 'relation.own-customers', 'P19'),
   partner('customer.edit_billing', ORDERING, 'relation.own-customers', 'P18'),
   partner('subscription.order', ORDERING, 'relation.own-customers', 'P6'),

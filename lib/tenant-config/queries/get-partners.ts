@@ -1,3 +1,4 @@
+import { newestVisibleSeqs } from '@/lib/audit/queries';
 import { listColleaguesWith } from '@/lib/identity/queries';
 import type { Role } from '@/lib/policy/actor';
 import { authorize, may, refusalOf } from '@/lib/policy/authorize';
@@ -10,6 +11,7 @@ export async function getPartners(viewer: Viewer) {
     const { tx, actor } = acting;
     authorize(actor, 'delegation.view');
     const customerId = actor.organizationId;
+    const seen = await newestVisibleSeqs({ ...viewer, acting });
     const services = await tx.service.findMany({ select: { id: true, name: true }, orderBy: { position: 'asc' } });
     const relations = await tx.relation.findMany({
       where: { customerId },
@@ -43,6 +45,7 @@ export async function getPartners(viewer: Viewer) {
     const { rule, roles } = refusalOf(actor, 'delegation.change');
     const isOpen = may(actor, 'delegation.change');
     return {
+      seen,
       customerName: actor.organizationName,
       partners,
       colleagues: isOpen ? [] : await listColleaguesWith({ ...viewer, acting }, roles as Role[]),

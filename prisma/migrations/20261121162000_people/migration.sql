@@ -201,7 +201,7 @@ CREATE TRIGGER person_guard AFTER UPDATE ON person FOR EACH ROW EXECUTE FUNCTION
 
 -- Sessions of the people one looks after: seen, and ended all at once.
 CREATE POLICY colleagues_session ON session FOR SELECT TO liaison_app USING (
-  person_id IN (SELECT p.id FROM person p WHERE p.organization_id = (SELECT ctx_people_organization())));
+  person_id IN (SELECT p.id FROM person p WHERE p.organization_id = (SELECT ctx_people_seen())));
 CREATE FUNCTION end_sessions_of(target uuid) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE ended int;
 BEGIN

@@ -85,6 +85,8 @@ CREATE FUNCTION must_have_factor(person uuid) RETURNS boolean
   AS $$ SELECT EXISTS (SELECT FROM person_role r JOIN factor_requirement q ON q.role = r.role
           JOIN organization o ON o.id = q.organization_id
         WHERE r.person_id = person AND (o.kind = 'operator' OR q.organization_id = r.organization_id)) $$;
+CREATE FUNCTION own_factor_required() RETURNS boolean
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$ SELECT must_have_factor(ctx_person()) $$;
 CREATE FUNCTION factor_due(person uuid) RETURNS text
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$ SELECT CASE WHEN has_factor(person) THEN 'step' WHEN must_have_factor(person) THEN 'enrol' ELSE 'none' END $$;
@@ -267,11 +269,6 @@ BEGIN
   INSERT INTO account_link (id, purpose, person_id, notice) VALUES (gen_random_uuid(), 'notice', target, 'factors_reset');
   RETURN true;
 END $$;
--- Who of the caller's own people has a factor: for their administrator, who sees that and nothing else of it.
-CREATE FUNCTION people_with_factor() RETURNS TABLE (person_id uuid)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-  AS $$ SELECT p.id FROM person p WHERE has_factor(p.id) AND p.organization_id = ctx_people_organization() $$;
-
 -- A challenge of WebAuthn counts once, for one purpose, for one person where one is known.
 CREATE FUNCTION draw_challenge(hash text, wanted text) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -287,9 +284,9 @@ BEGIN
     AND person_id IS NOT DISTINCT FROM CASE WHEN wanted <> 'sign_in' THEN coalesce(ctx_person(), ctx_pending()) END;
   RETURN FOUND;
 END $$;
-CREATE FUNCTION find_passkey(credential text) RETURNS TABLE (person_id uuid, public_key text, counter bigint, transports text, locale text)
+CREATE FUNCTION find_passkey(credential text) RETURNS TABLE (person_id uuid, public_key text, counter bigint, transports text, email text, locale text)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-  AS $$ SELECT p.id, k.public_key, k.counter, k.transports, p.locale FROM passkey k JOIN person p ON p.id = k.person_id
+  AS $$ SELECT p.id, k.public_key, k.counter, k.transports, p.email, p.locale FROM passkey k JOIN person p ON p.id = k.person_id
         WHERE k.credential_id = credential AND p.disabled_at IS NULL $$;
 
 -- Who required what, on the record.
@@ -301,21 +298,20 @@ CREATE POLICY requirement_recorded ON event FOR INSERT TO liaison_app WITH CHECK
   AND (((SELECT ctx_is('operator', 'administrator')) AND customer_id IS NULL)
     OR customer_id = (SELECT ctx_org_as('customer', 'global_administrator'))));
 
-REVOKE EXECUTE ON FUNCTION ctx_pending(), has_factor(uuid), ctx_enrolling(), must_have_factor(uuid), factor_due(uuid), session_inherits(),
+REVOKE EXECUTE ON FUNCTION ctx_pending(), has_factor(uuid), ctx_enrolling(), own_factor_required(), must_have_factor(uuid), factor_due(uuid), session_inherits(),
   session_holder(text), enter_pending(text), pass_totp(text, uuid, bigint), pass_recovery_code(text, text), pass_passkey(text, text, bigint),
-  confirm_totp(text, uuid, bigint), confirm_by_password(text), confirmation_due(text), reset_factors(uuid), people_with_factor(),
+  confirm_totp(text, uuid, bigint), confirm_by_password(text), confirmation_due(text), reset_factors(uuid),
   draw_challenge(text, text), use_challenge(text, text), find_passkey(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ctx_pending() TO liaison_app, liaison_auth;
-GRANT EXECUTE ON FUNCTION ctx_enrolling(), enter_pending(text), pass_totp(text, uuid, bigint), pass_recovery_code(text, text),
-  pass_passkey(text, text, bigint), confirm_totp(text, uuid, bigint), confirm_by_password(text), confirmation_due(text), reset_factors(uuid),
-  people_with_factor(), draw_challenge(text, text), use_challenge(text, text), find_passkey(text) TO liaison_app;
+GRANT EXECUTE ON FUNCTION ctx_enrolling(), own_factor_required(), enter_pending(text), pass_totp(text, uuid, bigint), pass_recovery_code(text, text),
+  pass_passkey(text, text, bigint), confirm_totp(text, uuid, bigint), confirm_by_password(text), confirmation_due(text), reset_factors(uuid), draw_challenge(text, text), use_challenge(text, text), find_passkey(text) TO liaison_app;
 GRANT CREATE ON SCHEMA public TO liaison_auth;
 DO $$
 DECLARE f text;
 BEGIN
-  FOREACH f IN ARRAY ARRAY['has_factor(uuid)', 'ctx_enrolling()', 'must_have_factor(uuid)', 'factor_due(uuid)', 'session_holder(text)',
+  FOREACH f IN ARRAY ARRAY['has_factor(uuid)', 'ctx_enrolling()', 'must_have_factor(uuid)', 'own_factor_required()', 'factor_due(uuid)', 'session_holder(text)',
     'enter_pending(text)', 'pass_totp(text, uuid, bigint)', 'pass_recovery_code(text, text)', 'pass_passkey(text, text, bigint)',
-    'confirm_totp(text, uuid, bigint)', 'confirm_by_password(text)', 'confirmation_due(text)', 'people_with_factor()',
+    'confirm_totp(text, uuid, bigint)', 'confirm_by_password(text)', 'confirmation_due(text)', 
     'draw_challenge(text, text)', 'use_challenge(text, text)', 'find_passkey(text)'] LOOP
     EXECUTE format('ALTER FUNCTION %s OWNER TO liaison_auth', f);
   END LOOP;

@@ -99,7 +99,7 @@ CREATE POLICY own_link ON relation_link FOR SELECT TO liaison_app USING (partner
 CREATE POLICY asked ON relation_link FOR INSERT TO liaison_app WITH CHECK (
   partner_id = (SELECT ctx_ordering_partner()) AND created_by_id = (SELECT ctx_person()) AND revoked_at IS NULL AND revoked_by_id IS NULL
   AND (services = '{}' OR (SELECT ctx_is('partner', 'admin_agent', 'global_admin')))
-  AND NOT EXISTS (SELECT FROM organization o WHERE o.id = partner_id AND o.in_arrears_since IS NOT NULL));
+  AND NOT partner_in_arrears(partner_id));
 CREATE POLICY revoked ON relation_link FOR UPDATE TO liaison_app USING (partner_id = (SELECT ctx_ordering_partner()) AND revoked_at IS NULL)
   WITH CHECK (partner_id = (SELECT ctx_ordering_partner()) AND revoked_at IS NOT NULL AND revoked_by_id = (SELECT ctx_person()));
 GRANT SELECT, INSERT ON relation_link TO liaison_app;
@@ -179,7 +179,7 @@ DECLARE wanted record;
 BEGIN
   IF current_user <> 'liaison_app' THEN RETURN NEW; END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended('delegation ' || NEW.customer_id, 0));
-  IF EXISTS (SELECT FROM organization o WHERE o.id = NEW.partner_id AND o.in_arrears_since IS NOT NULL) THEN
+  IF partner_in_arrears(NEW.partner_id) THEN
     RAISE EXCEPTION 'a partner in arrears orders nothing (P9)' USING ERRCODE = 'insufficient_privilege';
   END IF;
   IF order_refusal(NEW.customer_id) IS NOT NULL THEN

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { TextLink } from '@/components/ui/text-link';
-import { formatList, labelled } from '@/lib/i18n/formats';
+import { formatList } from '@/lib/i18n/formats';
 import { dutyNow } from '@/lib/partners/queries';
 import { readScreen } from '@/lib/web/screen';
 
@@ -14,7 +14,7 @@ export async function DutyNow() {
   const people = duty.people.map(({ name, phone }) => (phone ? `${name} (${phone})` : name));
   return (
     <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
-      <span>{people.length ? labelled(t('duty'), formatList(people, locale)) : t('nobodyOnDuty')}</span>
+      <span>{people.length ? t('duty', { names: formatList(people, locale) }) : t('nobodyOnDuty')}</span>
       {duty.hasGaps ? <span className="font-semibold text-warning">{t('dutyGaps')}</span> : null}
       <TextLink href="/partner/roster">{t('roster')}</TextLink>
     </p>

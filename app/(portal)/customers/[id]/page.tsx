@@ -12,6 +12,7 @@ import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
 import { timeWords } from '@/lib/web/words';
 import { RefusedPage } from '../../_components/refused';
+import { AdministratorSection } from './_components/administrator-section';
 import { BillingSection, DetailSection } from './_components/kept';
 import { OpenSection } from './_components/open-section';
 import { ServiceSection } from './_components/service-section';
@@ -23,7 +24,7 @@ export async function generateMetadata() {
   return { title: (await getTranslations('customers'))('columns.customer') };
 }
 
-const LIVE = ['subscription', 'delegation', 'relation', 'case', 'escalation', 'health_issue'] as const;
+const LIVE = ['customer', 'subscription', 'delegation', 'relation', 'case', 'escalation', 'health_issue'] as const;
 
 export default async function Customer({ params, searchParams }: Props) {
   const { id } = await params;
@@ -34,13 +35,12 @@ export default async function Customer({ params, searchParams }: Props) {
   if ('refusal' in screen) return <RefusedPage title={t('columns.customer')} refusal={screen.refusal} />;
   const record = screen.value;
   const time = await timeWords();
+  // A page read anew under an open form would send the newer version along with the older words.
+  const isEditing = edit === 'details' || edit === 'billing';
   const leaving = await getTranslations('leaving');
   return (
     <>
-      <LiveInterest type="customer" record={id} seen={record.seen} />
-      {LIVE.map((type) => (
-        <LiveInterest key={type} type={type} seen={record.seen} />
-      ))}
+      {isEditing ? null : LIVE.map((type) => <LiveInterest key={type} type={type} seen={record.seen} />)}
       <PageHeader
         title={record.name}
         crumbs={[{ href: '/customers', label: t('title') }]}
@@ -63,6 +63,7 @@ export default async function Customer({ params, searchParams }: Props) {
         contextLabel={t('record.open')}
         context={
           <>
+            <AdministratorSection record={record} />
             <OpenSection record={record} />
             <BillingSection record={record} isEditing={edit === 'billing'} />
             <p>

@@ -11,65 +11,61 @@ export function DetailFields({ stands = {} }: { stands?: Partial<Details> }) {
   const languages = useTranslations('identity.languages');
   const locale = useLocale();
   return (
-    <>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField name="street" label={t('street')} required maxLength={200} defaultValue={stands.street} />
-        <TextField name="city" label={t('city')} required maxLength={100} defaultValue={stands.city} />
-        <TextField
-          name="stateProvince"
-          label={t('stateProvince')}
-          mark={t('optional')}
-          maxLength={100}
-          defaultValue={stands.stateProvince}
-        />
-        <TextField
-          name="postalCode"
-          label={t('postalCode')}
-          mark={t('optional')}
-          maxLength={20}
-          defaultValue={stands.postalCode}
-        />
-        <SelectField
-          name="country"
-          label={t('country')}
-          required
-          defaultValue={stands.country ?? 'CN'}
-          options={COUNTRIES.map((code) => ({ value: code, label: formatCountry(code, locale) }))}
-        />
-        <SelectField
-          name="language"
-          label={t('language')}
-          required
-          defaultValue={stands.language ?? 'zh-CN'}
-          options={LOCALES.map((value) => ({ value, label: languages(value) }))}
-        />
-      </div>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          name="contactName"
-          label={t('contactName')}
-          required
-          maxLength={200}
-          defaultValue={stands.contactName}
-        />
-        <TextField
-          name="contactEmail"
-          type="email"
-          label={t('contactEmail')}
-          required
-          maxLength={254}
-          defaultValue={stands.contactEmail}
-        />
-        <TextField
-          name="contactPhone"
-          type="tel"
-          label={t('contactPhone')}
-          mark={t('optional')}
-          maxLength={40}
-          defaultValue={stands.contactPhone}
-        />
-      </div>
-    </>
+    <div className="grid gap-4 sm:grid-cols-2">
+      <TextField name="street" label={t('street')} required maxLength={200} defaultValue={stands.street} />
+      <TextField name="city" label={t('city')} required maxLength={100} defaultValue={stands.city} />
+      <TextField
+        name="stateProvince"
+        label={t('stateProvince')}
+        mark={t('optional')}
+        maxLength={100}
+        defaultValue={stands.stateProvince}
+      />
+      <TextField
+        name="postalCode"
+        label={t('postalCode')}
+        mark={t('optional')}
+        maxLength={20}
+        defaultValue={stands.postalCode}
+      />
+      <SelectField
+        name="country"
+        label={t('country')}
+        required
+        defaultValue={stands.country ?? 'CN'}
+        options={COUNTRIES.map((code) => ({ value: code, label: formatCountry(code, locale) }))}
+      />
+      <SelectField
+        name="language"
+        label={t('language')}
+        required
+        defaultValue={stands.language ?? 'zh-CN'}
+        options={LOCALES.map((value) => ({ value, label: languages(value) }))}
+      />
+      <TextField
+        name="contactName"
+        label={t('contactName')}
+        required
+        maxLength={200}
+        defaultValue={stands.contactName}
+      />
+      <TextField
+        name="contactEmail"
+        type="email"
+        label={t('contactEmail')}
+        required
+        maxLength={254}
+        defaultValue={stands.contactEmail}
+      />
+      <TextField
+        name="contactPhone"
+        type="tel"
+        label={t('contactPhone')}
+        mark={t('optional')}
+        maxLength={40}
+        defaultValue={stands.contactPhone}
+      />
+    </div>
   );
 }
 

@@ -23,7 +23,7 @@ export function OrderFields({ offers, yuan }: { offers: Offer[]; yuan: Record<st
           required
           options={[{ value: '', label: '' }, ...offers.map((offer) => ({ value: offer.id, label: named(offer) }))]}
         />
-        <TextField name="quantity" label={f('quantity')} hint={f('quantityHint')} inputMode="numeric" required />
+        <TextField name="quantity" label={f('quantity')} inputMode="numeric" required />
         <SelectField
           name="term"
           label={f('term')}

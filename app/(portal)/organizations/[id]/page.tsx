@@ -5,6 +5,7 @@ import { Callout } from '@/components/ui/callout';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Section } from '@/components/ui/section';
 import { StateDot } from '@/components/ui/state-dot';
+import { getProofDue } from '@/lib/factors/queries';
 import { getOrganization } from '@/lib/organizations/queries/get-organization';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
@@ -24,9 +25,12 @@ export default async function Organization({ params, searchParams }: Props) {
   const { id } = await params;
   const search = await firstValues(searchParams);
   const t = await getTranslations('organizations');
-  const screen = await readScreen((viewer) => getOrganization(viewer, id));
+  const screen = await readScreen(async (viewer) => ({
+    record: await getOrganization(viewer, id),
+    due: await getProofDue(viewer),
+  }));
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
-  const record = screen.value;
+  const { record, due } = screen.value;
   const time = await timeWords();
   const isPartner = record.kind === 'partner';
   const said = record.running && (isPartner ? 'danger' : 'info');
@@ -81,7 +85,7 @@ export default async function Organization({ params, searchParams }: Props) {
             />
           </Section>
         ) : null}
-        <StandingSection record={record} isChanging={search.change === 'standing'} />
+        <StandingSection record={record} isChanging={search.change === 'standing'} due={due} />
         <StandingHistory record={record} />
       </RecordLayout>
     </>

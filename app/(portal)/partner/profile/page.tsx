@@ -3,7 +3,6 @@ import { ActionForm, SeenVersion } from '@/components/forms/action-form';
 import { TextField } from '@/components/forms/fields';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { PageHeader } from '@/components/layout/page-header';
-import { LiveInterest } from '@/components/live/live-interest';
 import { Callout } from '@/components/ui/callout';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Section } from '@/components/ui/section';
@@ -33,7 +32,6 @@ export default async function PartnerProfilePage({ searchParams }: { searchParam
   const labels = Object.fromEntries(SUPPORT_FIELDS.map((name) => [name, t(name)]));
   return (
     <>
-      <LiveInterest type="partner" seen={profile.seen} />
       <PageHeader title={t('title')} description={t('hint')} />
       {done === 'saved' ? <Callout tone="success" role="status" title={c('saved')} /> : null}
       <Section title={t('organization')}>

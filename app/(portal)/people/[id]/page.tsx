@@ -6,6 +6,7 @@ import { Callout } from '@/components/ui/callout';
 import { Email } from '@/components/ui/email';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
+import { getProofDue } from '@/lib/factors/queries';
 import { getPerson } from '@/lib/identity/queries/get-person';
 import { isUuid } from '@/lib/shared/ids';
 import { readScreen, requireShell } from '@/lib/web/screen';
@@ -27,13 +28,23 @@ export default async function Person({ params, searchParams }: Props) {
   const { id } = await params;
   if (!isUuid(id)) notFound();
   const t = await getTranslations('people');
-  const screen = await readScreen((viewer) => getPerson(viewer, id));
+  const screen = await readScreen(async (viewer) => ({
+    person: await getPerson(viewer, id),
+    due: await getProofDue(viewer),
+  }));
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
-  const person = screen.value;
+  const { person, due } = screen.value;
   const { can } = await requireShell();
   const leaving = await getTranslations('leaving');
   const { done } = await firstValues(searchParams);
-  const said = done === 'roles' ? t('person.saved') : done === 'ended' ? t('person.ended') : null;
+  const said =
+    done === 'roles'
+      ? t('person.saved')
+      : done === 'ended'
+        ? t('person.ended')
+        : done === 'factors'
+          ? t('person.factorsReset')
+          : null;
   return (
     <>
       <PageHeader
@@ -49,10 +60,10 @@ export default async function Person({ params, searchParams }: Props) {
       {said ? <Callout tone="success" role="status" title={said} /> : null}
       <RecordLayout contextLabel={t('person.details')} context={<PersonDetails person={person} />}>
         <Section title={t('person.roles')} hint={t('person.rolesHint')} id="roles">
-          <RolesSection person={person} />
+          <RolesSection person={person} due={due} />
         </Section>
         <Section title={t('person.access')} id="access">
-          <AccessSection person={person} />
+          <AccessSection person={person} due={due} />
           {person.disabledAt && can['person.erase'] ? (
             <p>
               <TextLink href={`/people/${id}/erase`} look="plain">

@@ -9,6 +9,7 @@ import { TabsNav } from '@/components/ui/tabs-nav';
 import { TextLink } from '@/components/ui/text-link';
 import { COUNT_LIMIT, getDeliverySettings } from '@/lib/delivery/queries';
 import { DELIVERY_STATES } from '@/lib/delivery/schema';
+import { getProofDue } from '@/lib/factors/queries';
 import { readScreen } from '@/lib/web/screen';
 import { addressWith, firstValues, type Search } from '@/lib/web/search';
 import { RefusedPage } from '../../_components/refused';
@@ -28,9 +29,12 @@ export async function generateMetadata() {
 export default async function DeliverySettingsPage({ searchParams }: { searchParams: Search }) {
   const search = await firstValues(searchParams);
   const t = await getTranslations('delivery');
-  const screen = await readScreen((viewer) => getDeliverySettings(viewer, search));
+  const screen = await readScreen(async (viewer) => ({
+    settings: await getDeliverySettings(viewer, search),
+    due: await getProofDue(viewer),
+  }));
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
-  const settings = screen.value;
+  const { settings, due } = screen.value;
   const { parkedCount, selected, can } = settings;
   const isMany = parkedCount > COUNT_LIMIT;
   const isOpen = settings.target !== null || (can.configure && search.target === 'new');
@@ -66,7 +70,7 @@ export default async function DeliverySettingsPage({ searchParams }: { searchPar
       {isOpen ? (
         <Section title={settings.target?.name ?? t('targets.new')} id="target-section">
           {can.configure ? (
-            <TargetForm key={settings.target?.id ?? 'new'} target={settings.target} newId={settings.newId} />
+            <TargetForm key={settings.target?.id ?? 'new'} target={settings.target} newId={settings.newId} due={due} />
           ) : (
             <TargetFacts target={settings.target} />
           )}

@@ -7,6 +7,7 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { PageHeader } from '@/components/layout/page-header';
 import { Callout } from '@/components/ui/callout';
 import { Section } from '@/components/ui/section';
+import { TextLink } from '@/components/ui/text-link';
 import { ownSessions } from '@/lib/identity/queries/own-sessions';
 import { readScreen, requireShell } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
@@ -21,6 +22,7 @@ export async function generateMetadata() {
 export default async function Security({ searchParams }: { searchParams: Search }) {
   const { done } = await firstValues(searchParams);
   const t = await getTranslations('people');
+  const factors = await getTranslations('factors');
   const { actor } = await requireShell();
   const screen = await readScreen(ownSessions);
   if ('refusal' in screen) return <RefusedPage title={t('security.title')} refusal={screen.refusal} />;
@@ -47,11 +49,16 @@ export default async function Security({ searchParams }: { searchParams: Search 
             required
           />
           <NewPassword label={t('password.new')} hint={t('password.hint')} repeat={t('password.repeat')} />
-          <div>
+          <div className="flex flex-wrap items-center gap-3">
             <SubmitButton>{t('security.change')}</SubmitButton>
+            <Saved text={t('security.changed')} />
           </div>
-          <Saved text={t('security.changed')} />
         </ActionForm>
+      </Section>
+      <Section title={factors('title')} hint={factors('description')} id="second-factor">
+        <p>
+          <TextLink href="/settings/security/second-factor">{t('security.secondFactor')}</TextLink>
+        </p>
       </Section>
       <Section title={t('security.sessions')} hint={t('security.sessionsHint')} id="sessions">
         {done === 'ended' ? <Callout tone="success" role="status" title={t('security.ended')} /> : null}

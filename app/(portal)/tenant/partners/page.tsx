@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
+import { LiveInterest } from '@/components/live/live-interest';
 import { Callout } from '@/components/ui/callout';
 import { EmptyState } from '@/components/ui/empty-state';
 import { getPartners } from '@/lib/tenant-config/queries/get-partners';
@@ -23,6 +24,8 @@ export default async function PartnersPage({ searchParams }: { searchParams: Sea
   const reviewed = refusal ? undefined : partners.find((one) => one.id === chosen);
   return (
     <>
+      <LiveInterest type="relation" seen={screen.value.seen} />
+      <LiveInterest type="delegation" seen={screen.value.seen} />
       <PageHeader title={t('title')} description={t('description')} />
       {saved === 'yes' ? <Callout tone="success" role="status" title={t('saved')} /> : null}
       {saved === 'ended' ? <Callout tone="success" role="status" title={ended} /> : null}

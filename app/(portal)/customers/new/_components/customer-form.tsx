@@ -20,13 +20,12 @@ export function CustomerForm({ creating, prices }: { creating: Creating; prices:
   return (
     <ActionForm action={makeCustomer} id="customer" labels={labels} className="grid max-w-4xl gap-4">
       <FormKey value={creating.key} />
-      <Section title={t('parts.company')}>
+      <Section title={t('parts.company')} hint={f('domainPrefixHint', { suffix: creating.suffix })}>
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField name="company" label={f('company')} required maxLength={200} />
           <TextField
             name="domainPrefix"
             label={f('domainPrefix')}
-            hint={f('domainPrefixHint', { suffix: creating.suffix })}
             required
             maxLength={40}
             autoCapitalize="none"

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
+import { ConfirmField } from '@/components/forms/confirm-field';
 import { TextArea } from '@/components/forms/fields';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { Refusal } from '@/components/policy/refusal';
@@ -10,6 +11,7 @@ import { Section } from '@/components/ui/section';
 import { listColleaguesWith } from '@/lib/identity/queries';
 import type { OrganizationView } from '@/lib/organizations/queries/get-organization';
 import type { Role } from '@/lib/policy/actor';
+import type { Proof } from '@/lib/shared/errors';
 import { readScreen, requireShell } from '@/lib/web/screen';
 import { timeWords } from '@/lib/web/words';
 import { endAgreementOf, grantAgreementTo, liftArrearsOf, setArrearsOf } from '../actions';
@@ -22,7 +24,15 @@ const ACTIONS = {
 };
 
 /** A partner's arrears (P9), a customer's advanced agreement (P21): what runs, what it means, and the form that says otherwise. */
-export async function StandingSection({ record, isChanging }: { record: OrganizationView; isChanging: boolean }) {
+export async function StandingSection({
+  record,
+  isChanging,
+  due,
+}: {
+  record: OrganizationView;
+  isChanging: boolean;
+  due: Proof | null;
+}) {
   const t = await getTranslations('organizations');
   const time = await timeWords();
   const { standing, running } = record;
@@ -53,6 +63,7 @@ export async function StandingSection({ record, isChanging }: { record: Organiza
           <input type="hidden" name="id" value={record.id} />
           <p>{t(`${word}.${act}Means`)}</p>
           <TextArea name="reason" label={t('reason')} hint={t(`${word}.reads`)} rows={3} required maxLength={1_000} />
+          {standing === 'arrears' ? <ConfirmField due={due} /> : null}
           <div className="flex flex-wrap gap-2">
             <SubmitButton variant={isDanger ? 'danger' : 'primary'}>{t(`${word}.${act}`)}</SubmitButton>
             <LinkButton href={`${path}#standing`}>{t('cancel')}</LinkButton>

@@ -13,7 +13,7 @@ export async function ShiftForm({ roster }: { roster: Roster }) {
   const locale = await getLocale();
   const labels = { personId: t('person'), weekdays: t('weekdays'), from: t('from'), to: t('to') };
   return (
-    <Section title={t('add')}>
+    <Section title={t('add')} hint={t('toHint')}>
       <ActionForm action={putOnDuty} id="shift" labels={labels} className="grid max-w-3xl gap-4">
         <SelectField
           name="personId"
@@ -32,7 +32,7 @@ export async function ShiftForm({ roster }: { roster: Roster }) {
         />
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField name="from" type="time" label={t('from')} required defaultValue="08:00" />
-          <TextField name="to" type="time" label={t('to')} hint={t('toHint')} required defaultValue="20:00" />
+          <TextField name="to" type="time" label={t('to')} required defaultValue="20:00" />
         </div>
         <div>
           <SubmitButton>{t('add')}</SubmitButton>
@@ -46,7 +46,13 @@ export async function ZoneForm({ roster }: { roster: Roster }) {
   const t = await getTranslations('customers.roster');
   return (
     <Section title={t('zone')}>
-      <ActionForm action={setZone} id="zone" labels={{ timeZone: t('zone') }} className="grid max-w-md gap-4">
+      <ActionForm
+        key={roster.version}
+        action={setZone}
+        id="zone"
+        labels={{ timeZone: t('zone') }}
+        className="grid max-w-md gap-4"
+      >
         <SeenVersion version={roster.version} />
         <SelectField
           name="timeZone"

@@ -1,11 +1,13 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
+import { ConfirmField } from '@/components/forms/confirm-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { PersonRecord } from '@/lib/identity/queries/get-person';
-import { disable, enable, endSessions } from '../../actions';
+import type { Proof } from '@/lib/shared/errors';
+import { disable, enable, endSessions, resetSecondFactor } from '../../actions';
 import { WhyNot } from './why-not';
 
-export function AccessSection({ person }: { person: PersonRecord }) {
+export function AccessSection({ person, due }: { person: PersonRecord; due: Proof | null }) {
   const t = useTranslations('people.person');
   if (person.whyNotDisable) return <WhyNot why={person.whyNotDisable} action="person.disable" />;
   const id = <input type="hidden" name="personId" value={person.id} />;
@@ -16,6 +18,14 @@ export function AccessSection({ person }: { person: PersonRecord }) {
         <p className="text-ink-muted">{t('endHint', { count: person.openSessions })}</p>
         <div>
           <SubmitButton variant="secondary">{t('endSessions')}</SubmitButton>
+        </div>
+      </ActionForm>
+      <ActionForm action={resetSecondFactor} id="factors" className="grid gap-2">
+        {id}
+        <p className="text-ink-muted">{t('resetHint')}</p>
+        <ConfirmField due={due} />
+        <div>
+          <SubmitButton variant="secondary">{t('resetFactors')}</SubmitButton>
         </div>
       </ActionForm>
       {person.disabledAt ? (
@@ -30,6 +40,7 @@ export function AccessSection({ person }: { person: PersonRecord }) {
         <ActionForm action={disable} id="disable" className="grid gap-2">
           {id}
           <p className="text-ink-muted">{t('disableHint')}</p>
+          <ConfirmField due={due} />
           <div>
             <SubmitButton variant="danger">{t('disable')}</SubmitButton>
           </div>

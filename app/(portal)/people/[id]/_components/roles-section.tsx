@@ -1,13 +1,15 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
+import { ConfirmField } from '@/components/forms/confirm-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { Badge } from '@/components/ui/badge';
 import type { PersonRecord } from '@/lib/identity/queries/get-person';
+import type { Proof } from '@/lib/shared/errors';
 import { RoleFields } from '../../_components/role-fields';
 import { saveRoles } from '../../actions';
 import { WhyNot } from './why-not';
 
-export function RolesSection({ person }: { person: PersonRecord }) {
+export function RolesSection({ person, due }: { person: PersonRecord; due: Proof | null }) {
   const t = useTranslations('people');
   const identity = useTranslations('identity');
   const why = person.whyNotRoles ?? (person.disabledAt ? ('disabled' as const) : null);
@@ -33,6 +35,7 @@ export function RolesSection({ person }: { person: PersonRecord }) {
       <input type="hidden" name="personId" value={person.id} />
       <input type="hidden" name="seen" value={held} />
       <RoleFields side={person.side} held={person.roles} mayGiveGlobalAdmin={person.mayGiveGlobalAdmin} />
+      <ConfirmField due={due} />
       <div>
         <SubmitButton>{t('person.saveRoles')}</SubmitButton>
       </div>

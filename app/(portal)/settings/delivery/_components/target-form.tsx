@@ -1,10 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm, SeenVersion } from '@/components/forms/action-form';
+import { ConfirmField } from '@/components/forms/confirm-field';
 import { AnyOf, OneOf, TextField } from '@/components/forms/fields';
 import { Saved } from '@/components/forms/saved';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { DeliverySettings } from '@/lib/delivery/queries';
 import { EVENT_NAMES, EVERY_EVENT } from '@/lib/delivery/schema';
+import type { Proof } from '@/lib/shared/errors';
 import { saveTarget } from '../actions';
 import { eventWords } from './event-words';
 import { NewId } from './new-id';
@@ -14,7 +16,15 @@ import { SecretOnce } from './secret-once';
 const OFFERED = EVENT_NAMES.filter((name) => !name.startsWith('case.'));
 
 /** The receiver as its administrator edits it. The secret in use is never in it. */
-export async function TargetForm({ target, newId }: { target: DeliverySettings['target']; newId: string }) {
+export async function TargetForm({
+  target,
+  newId,
+  due,
+}: {
+  target: DeliverySettings['target'];
+  newId: string;
+  due: Proof | null;
+}) {
   const t = await getTranslations('delivery');
   const event = await eventWords();
   const labels = {
@@ -90,6 +100,7 @@ export async function TargetForm({ target, newId }: { target: DeliverySettings['
           options={[{ value: 'on', label: t('form.makeNew'), description: t('form.makeNewHint') }]}
         />
       ) : null}
+      <ConfirmField due={due} />
       <SecretOnce words={once} />
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton>{t('form.save')}</SubmitButton>

@@ -1,0 +1,5 @@
+import { startProviderSignIn } from '@/lib/web/oidc';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = (request: Request): Promise<Response> => startProviderSignIn(request);

@@ -1,0 +1,28 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { inviteInside } from '@/lib/identity/tx';
+import { administratorForm } from '../schema';
+import { holdCustomer } from '../tx';
+
+/**
+ * Invites the first global administrator of a customer that nobody administers yet, in place of whom the partner invited before; for a mail
+ * that did not arrive, or a wrong address. Throws conflict `has_administrator` once the customer has one.
+ */
+export const inviteAdministrator = defineCommand({
+  action: 'customer.invite_administrator',
+  input: administratorForm,
+  on: (acting, input) => holdCustomer(acting, input.customerId),
+  run: async (working) => {
+    const { tx, now, input } = working;
+    await tx.$executeRaw`
+      UPDATE invitation SET withdrawn_at = ${now}
+      WHERE organization_id = ${input.customerId}::uuid AND accepted_at IS NULL AND withdrawn_at IS NULL`;
+    const { event } = await inviteInside(working, {
+      organizationId: input.customerId,
+      email: input.adminEmail.toLowerCase(),
+      name: input.adminName,
+      locale: input.adminLanguage,
+      roles: ['global_administrator'],
+    });
+    return { value: null, events: [event] };
+  },
+});

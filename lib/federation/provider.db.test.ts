@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { getPending } from '@/lib/factors/second-step';
+import { forgetProvider } from '@/lib/platform/oidc';
+import { asViewer } from '@/lib/policy/enter';
+import { hashOf } from '@/lib/shared/ids';
+import { PEOPLE } from '@/test/cast';
+import { ownerSql, useDatabase } from '@/test/database';
+import { type Account, CLIENT, startProvider } from '@/test/identity-provider';
+import { givenRequirement } from '@/test/rows-factors';
+import { givenInvitation } from '@/test/rows-people';
+import { beginSignIn, finishSignIn } from './sign-in-by-provider';
+
+useDatabase();
+let provider: Awaited<ReturnType<typeof startProvider>>;
+
+beforeAll(async () => {
+  provider = await startProvider();
+  Object.assign(process.env, {
+    LIAISON_URL: 'http://localhost:3000',
+    LIAISON_OIDC_ISSUER: provider.issuer,
+    LIAISON_OIDC_CLIENT_ID: CLIENT.id,
+    LIAISON_OIDC_CLIENT_SECRET: CLIENT.secret,
+    LIAISON_OIDC_NAME: 'Contoso',
+  });
+});
+afterAll(() => provider.stop());
+beforeEach(async () => {
+  for (const table of ['provider_identity', 'factor_requirement', 'totp_factor'])
+    await ownerSql(`DELETE FROM ${table}`);
+});
+
+async function begin(again = false) {
+  const begun = await beginSignIn(again);
+  if ('why' in begun) throw new Error(begun.why);
+  return begun;
+}
+
+/** Signs in at the provider as this account, and comes back. */
+async function signInAs(account: Account, { amr, again = false }: { amr?: string[]; again?: boolean } = {}) {
+  provider.signedIn.account = account;
+  if (amr) provider.signedIn.amr = amr;
+  else delete provider.signedIn.amr;
+  const { url, errand } = await begin(again);
+  return finishSignIn(await provider.visit(url), errand, 'a browser');
+}
+const HANA: Account = { sub: 'hana-at-the-provider', email: PEOPLE.hana.email, email_verified: true };
+const viewerOf = (outcome: Awaited<ReturnType<typeof signInAs>>) => {
+  if ('why' in outcome) throw new Error(outcome.why);
+  return { sessionHash: hashOf(outcome.sessionId), requestId: null };
+};
+const whoIs = (outcome: Awaited<ReturnType<typeof signInAs>>) =>
+  asViewer(viewerOf(outcome), async ({ actor }) => ({ email: actor.email, roles: actor.roles }));
+
+describe('who the provider vouches for', () => {
+  it('signs in as the person with that address, in whatever case it is written', async () => {
+    const outcome = await signInAs({ ...HANA, email: PEOPLE.hana.email.toUpperCase() });
+    expect(await whoIs(outcome)).toMatchObject({ email: PEOPLE.hana.email });
+  });
+
+  it('is that person from then on, whatever becomes of the address on either side', async () => {
+    await signInAs(HANA);
+    const moved = await signInAs({ ...HANA, email: PEOPLE.ada.email });
+    expect(await whoIs(moved)).toMatchObject({ email: PEOPLE.hana.email });
+    const taken = await signInAs({ sub: 'another subject', email: PEOPLE.hana.email, email_verified: true });
+    expect(taken).toEqual({ why: 'not_open' });
+    const unverifiedSince = await signInAs({ sub: HANA.sub, email: PEOPLE.hana.email, email_verified: false });
+    expect(await whoIs(unverifiedSince)).toMatchObject({ email: PEOPLE.hana.email });
+  });
+
+  it('accepts the open invitation to that address, with its roles, once', async () => {
+    const { email, id } = await givenInvitation({ roles: ['sales_agent'] });
+    const account = { sub: `invited ${id}`, email, email_verified: true };
+    expect(await whoIs(await signInAs(account))).toEqual({ email, roles: ['sales_agent'] });
+    expect(await ownerSql('SELECT accepted_at IS NOT NULL AS accepted FROM invitation WHERE id = $1', [id])).toEqual([
+      { accepted: true },
+    ]);
+    expect(await whoIs(await signInAs(account))).toEqual({ email, roles: ['sales_agent'] });
+    const [row] = await ownerSql<{ names: string[] }>(
+      'SELECT array_agg(e.name ORDER BY e.seq) AS names FROM event e JOIN person p ON p.id::text = e.record_id WHERE p.email = $1',
+      [email],
+    );
+    expect(row?.names).toEqual(['person.joined', 'person.provider_bound']);
+  });
+
+  it('is vouched for by Entra’s word for it, too', async () => {
+    const { email_verified: _, ...entra } = HANA;
+    expect(await whoIs(await signInAs({ ...entra, xms_edov: true }))).toMatchObject({ email: PEOPLE.hana.email });
+  });
+});
+
+describe('nobody comes in', () => {
+  it('by an address that the provider does not vouch for', async () => {
+    const { email_verified: _, ...silent } = HANA;
+    expect(await signInAs({ ...HANA, email_verified: false })).toEqual({ why: 'unverified' });
+    expect(await signInAs(silent)).toEqual({ why: 'unverified' });
+    expect(await signInAs({ ...silent, xms_edov: false })).toEqual({ why: 'unverified' });
+  });
+
+  it('who is not invited, whose invitation is over, or who is disabled: all alike', async () => {
+    expect(await signInAs({ sub: 's1', email: 'stranger@elsewhere.example', email_verified: true })).toEqual({
+      why: 'not_open',
+    });
+    const { email, id } = await givenInvitation();
+    await ownerSql("UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = $1", [id]);
+    expect(await signInAs({ sub: 's2', email, email_verified: true })).toEqual({ why: 'not_open' });
+    await signInAs(HANA);
+    await ownerSql('UPDATE person SET disabled_at = now() WHERE id = $1', [PEOPLE.hana.id]);
+    expect(await signInAs(HANA)).toEqual({ why: 'not_open' });
+    await ownerSql('DELETE FROM provider_identity');
+    expect(await signInAs(HANA)).toEqual({ why: 'not_open' });
+    await ownerSql('UPDATE person SET disabled_at = NULL WHERE id = $1', [PEOPLE.hana.id]);
+  });
+
+  it('whom two organizations have invited, before they chose one', async () => {
+    const { email } = await givenInvitation();
+    await givenInvitation({ email, to: 'fabrikam', by: 'fei' });
+    expect(await signInAs({ sub: 's3', email, email_verified: true })).toEqual({ why: 'several_invitations' });
+  });
+
+  it('with another state, another nonce, another verifier, or a code that was used', async () => {
+    provider.signedIn.account = HANA;
+    for (const part of ['state', 'nonce', 'verifier'] as const) {
+      const { url, errand } = await begin();
+      const { errand: foreign } = await begin();
+      const query = await provider.visit(url);
+      expect([part, await finishSignIn(query, { ...errand, [part]: foreign[part] }, null)]).toEqual([
+        part,
+        { why: 'failed' },
+      ]);
+    }
+    const { url, errand } = await begin();
+    const query = await provider.visit(url);
+    expect(await finishSignIn(query, errand, null)).toHaveProperty('sessionId');
+    expect(await finishSignIn(query, errand, null)).toEqual({ why: 'failed' });
+    expect(await finishSignIn('?error=access_denied&state=x', errand, null)).toEqual({ why: 'failed' });
+  });
+});
+
+describe('the second factor', () => {
+  it('that a role requires is asked for here, unless the provider says that it took more than one', async () => {
+    await givenRequirement('helpdesk_agent');
+    expect(await getPending(viewerOf(await signInAs(HANA)))).toMatchObject({ due: 'enrol' });
+    const both = viewerOf(await signInAs(HANA, { amr: ['pwd', 'mfa'] }));
+    expect(await getPending(both)).toBeNull();
+  });
+
+  it('counts for a dangerous act only when the provider says that the person proved it just now', async () => {
+    const proof = async (outcome: Awaited<ReturnType<typeof signInAs>>) =>
+      (
+        await ownerSql<{ fresh: boolean }>(
+          "SELECT coalesce(confirmed_at > now() - interval '1 minute', false) AS fresh FROM session WHERE id_hash = $1",
+          [viewerOf(outcome).sessionHash],
+        )
+      )[0]?.fresh;
+    expect(await proof(await signInAs(HANA))).toBe(false);
+    expect(await proof(await signInAs(HANA, { again: true }))).toBe(true);
+  });
+});
+
+describe('a provider that is down', () => {
+  it('is said, at the way out and at the way back', async () => {
+    const other = await startProvider();
+    const { url, errand } = await begin();
+    const query = await provider.visit(url);
+    await provider.stop();
+    expect(await finishSignIn(query, errand, null)).toEqual({ why: 'provider_down' });
+    forgetProvider();
+    expect(await beginSignIn(false)).toEqual({ why: 'provider_down' });
+    await other.stop();
+  });
+});

@@ -1,0 +1,83 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Provider from 'oidc-provider';
+
+export type Account = { sub: string; email: string; email_verified?: boolean; xms_edov?: boolean | string };
+export const CLIENT = { id: 'liaison', secret: 'the secret of the client at the provider' };
+const CALLBACK = 'http://localhost:3000/api/oidc/callback';
+
+/** A real OpenID provider on loopback, where whoever `account` names is signed in without being asked, with what `amr` says of how. */
+export async function startProvider() {
+  const signedIn: { account: Account; amr?: string[] } = {
+    account: { sub: 'nobody', email: 'nobody@nowhere.example' },
+  };
+  const server: Server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const accounts = new Map<string, Account>();
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        client_id: CLIENT.id,
+        client_secret: CLIENT.secret,
+        redirect_uris: [CALLBACK],
+        response_types: ['code'],
+        grant_types: ['authorization_code'],
+      },
+    ],
+    claims: { openid: ['sub'], email: ['email', 'email_verified', 'xms_edov'], profile: ['amr', 'auth_time'] },
+    conformIdTokenClaims: false,
+    features: { devInteractions: { enabled: false } },
+    pkce: { required: () => true },
+    cookies: { keys: ['a key of the provider of the tests'] },
+    interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+    findAccount: (_, id) => {
+      const account = accounts.get(id);
+      return account ? { accountId: id, claims: async () => ({ ...account, amr: signedIn.amr }) } : undefined;
+    },
+  });
+  const answer = provider.callback();
+  server.on('request', async (request, response) => {
+    if (!request.url?.startsWith('/interaction/')) return answer(request, response);
+    const { prompt, params } = await provider.interactionDetails(request, response);
+    accounts.set(signedIn.account.sub, signedIn.account);
+    const grant = new provider.Grant({ accountId: signedIn.account.sub, clientId: String(params.client_id) });
+    grant.addOIDCScope('openid email profile');
+    const consent = { grantId: await grant.save() };
+    const login = { accountId: signedIn.account.sub, ...(signedIn.amr ? { amr: signedIn.amr } : {}) };
+    await provider.interactionFinished(request, response, {
+      [prompt.name]: prompt.name === 'login' ? login : consent,
+      consent,
+    });
+  });
+
+  return {
+    issuer,
+    signedIn,
+    /** Goes to the provider as a fresh browser would; returns the query that it sends the browser back with. */
+    async visit(start: URL): Promise<string> {
+      const cookies = new Map<string, string>();
+      let next = start.href;
+      for (let step = 0; step < 10; step += 1) {
+        const response = await fetch(next, {
+          redirect: 'manual',
+          headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+        });
+        for (const line of response.headers.getSetCookie()) {
+          const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+          cookies.set(name, value);
+        }
+        const to = response.headers.get('location');
+        if (!to) throw new Error(`The provider answered ${response.status}: ${(await response.text()).slice(0, 400)}`);
+        next = new URL(to, issuer).href;
+        if (next.startsWith(CALLBACK)) return new URL(next).search;
+      }
+      throw new Error('The provider sends the browser round and round.');
+    },
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
