@@ -138,6 +138,8 @@ test('A topic is added in four languages, read by a partner in Chinese, and reti
   const { page } = await signIn('he', { locale: 'en' });
   const mark = unique();
   await page.goto('/settings/catalogue');
+  await page.getByRole('link', { name: 'Rename: Moving mailboxes' }).click();
+  await expect(page.getByLabel('Name in Deutsch')).toHaveValue('Postfächer verschieben');
   await page.getByRole('link', { name: 'Add a topic: Microsoft Teams' }).click();
   await page.getByLabel('Name in English').fill(`Shared channels ${mark}`);
   await page.getByLabel('Name in 简体中文').fill(`共享频道 ${mark}`);

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { LOCALES } from '@/lib/i18n/locales';
+import { messagesIn } from '@/messages';
 import { fanOutWaitMs, judge, MOST_ATTEMPTS, retryAfterMs, retryWaitMs, stepAfter, wants } from './rules';
 import { EVENT_NAMES, SECRET, targetForm } from './schema';
 
@@ -135,4 +137,14 @@ it('every event that a command records can be subscribed to, and no other', () =
     ];
   });
   expect([...new Set(recorded)].sort()).toEqual([...EVENT_NAMES].sort());
+});
+
+it.each(LOCALES)('every event has its words where a receiver chooses it, %s', (locale) => {
+  const { events } = messagesIn(locale).delivery as { events: Record<string, Record<string, string> | string> };
+  const worded = (name: string) => {
+    const [group = '', act = ''] = name.split('.');
+    const words = events[group];
+    return typeof words === 'object' && Boolean(words[act]);
+  };
+  expect(EVENT_NAMES.filter((name) => !worded(name))).toEqual([]);
 });

@@ -4,10 +4,11 @@ import type { FormState } from '@/lib/shared/form-state';
 import { newId } from '@/lib/shared/ids';
 import { failedState, guarded, textFields } from './form-action';
 
-/** A form that is only tried: what the query answers, as JSON in `done.trial`, with everything typed; what is wrong is said as when it is sent. */
+/** A form that is only tried: what the query answers, in words as JSON in `done.trial`, with everything typed; what is wrong is said as when it is sent. */
 export async function runTrialOf<T>(
   query: (viewer: Viewer, raw: unknown) => Promise<T>,
   form: FormData,
+  words: (value: T) => Promise<unknown>,
 ): Promise<FormState> {
   const values = textFields(form);
   const outcome = await guarded<T>(async (viewer) => {
@@ -19,5 +20,11 @@ export async function runTrialOf<T>(
     }
   });
   if (!outcome.ok) return failedState(outcome.failure, values);
-  return { problem: null, fields: {}, values, attempt: newId(), done: { trial: JSON.stringify(outcome.value) } };
+  return {
+    problem: null,
+    fields: {},
+    values,
+    attempt: newId(),
+    done: { trial: JSON.stringify(await words(outcome.value)) },
+  };
 }

@@ -9,6 +9,7 @@ import { sendTest } from '@/lib/delivery/send-test';
 import type { FormState } from '@/lib/shared/form-state';
 import { newId } from '@/lib/shared/ids';
 import { failedState, guarded, runForm, textFields } from '@/lib/web/form-action';
+import { answerWords } from './_components/answer-words';
 
 const PAGE = '/settings/delivery';
 
@@ -29,20 +30,15 @@ export async function testTarget(_: FormState, form: FormData): Promise<FormStat
   const values = textFields(form);
   const outcome = await guarded((viewer) => sendTest(viewer, values.id ?? ''));
   if (!outcome.ok) return failedState(outcome.failure, values);
-  const { isDelivered, status, error, durationMs, excerpt } = outcome.value;
+  const { isDelivered, excerpt } = outcome.value;
+  const said = await answerWords(outcome.value);
   revalidatePath(PAGE);
   return {
     problem: null,
     fields: {},
     values: {},
     attempt: newId(),
-    done: {
-      isDelivered: isDelivered ? 'yes' : '',
-      status: String(status ?? ''),
-      error: error ?? '',
-      durationMs: String(durationMs),
-      excerpt,
-    },
+    done: { isDelivered: isDelivered ? 'yes' : '', said, excerpt },
   };
 }
 

@@ -5,7 +5,6 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { LinkButton } from '@/components/ui/button';
 import type { CalendarYear } from '@/lib/escalations/queries/promises';
 import { DAY_KINDS } from '@/lib/escalations/schema/promises';
-import { requireShell } from '@/lib/web/screen';
 import { TrialResult } from '../../_components/trial-result';
 import { saveDays } from '../actions';
 
@@ -18,7 +17,6 @@ export async function DaysForm({
   search: Record<string, string | undefined>;
 }) {
   const t = await getTranslations('calendars');
-  const { actor, can } = await requireShell();
   const year = String(calendar.year);
   const range = { min: `${year}-01-01`, max: `${year}-12-31` };
   const kept = calendar.days.find((day) => day.date === search.day);
@@ -51,7 +49,7 @@ export async function DaysForm({
         className="max-w-2xl"
         defaultValue={kept?.name}
       />
-      <TrialResult timeZone={actor.timeZone} canRead={Boolean(can['escalation.view'])} />
+      <TrialResult />
       <div className="flex flex-wrap gap-2">
         <SubmitButton variant="secondary" name="intent" value="try">
           {t('trial.button')}

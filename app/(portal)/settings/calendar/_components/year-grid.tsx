@@ -40,7 +40,7 @@ export async function YearGrid({ calendar }: { calendar: CalendarYear }) {
         <KindMark kind="holiday" />
         <KindMark kind="workday" />
       </p>
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-4">
+      <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-4">
         {MONTHS.map((month) => (
           <table key={month} className="w-full rounded-md border bg-surface text-center text-sm tabular-nums">
             <caption className="py-1 font-semibold">{name({ month: 'long' }, month, 1)}</caption>

@@ -1,12 +1,13 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { ActionForm, type FormAction, SeenVersion } from '@/components/forms/action-form';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { Badge } from '@/components/ui/badge';
 import { LinkButton } from '@/components/ui/button';
 import type { CatalogueTopic } from '@/lib/catalogue/queries';
+import type { Locale } from '@/lib/i18n/locales';
+import { topicNameIn, topicNames } from '@/lib/web/topic-names';
 import { move, rename, restore, retire } from '../actions';
 import { NamesForm } from './names-form';
-import { topicName, topicNames } from './topic-names';
 
 type Act = { id: string; action: FormAction; label: string; values?: Record<string, string> };
 
@@ -26,7 +27,7 @@ export async function TopicRow({
   isRenaming: boolean;
 }) {
   const t = await getTranslations('catalogue');
-  const name = await topicName(topic);
+  const name = topicNameIn(topic, (await getLocale()) as Locale);
   const acts: Act[] = [
     ...(place > 0 ? [{ id: 'up', action: move, label: t('up'), values: { to: 'up' } }] : []),
     ...(place >= 0 && place < count - 1
@@ -65,7 +66,7 @@ export async function TopicRow({
         ) : null}
       </div>
       {isRenaming ? (
-        <NamesForm id={`rename-${topic.id}`} action={rename} submit={t('rename')} names={await topicNames(topic)}>
+        <NamesForm id={`rename-${topic.id}`} action={rename} submit={t('rename')} names={topicNames(topic)}>
           <input type="hidden" name="id" value={topic.id} />
           <SeenVersion version={topic.version} />
         </NamesForm>

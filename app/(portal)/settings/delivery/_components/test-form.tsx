@@ -14,7 +14,7 @@ export function TestForm({ id, name }: { id: string; name: string }) {
         {t('targets.test')}
         <span className="sr-only">: {name}</span>
       </SubmitButton>
-      <TestAnswer />
+      <TestAnswer answerWord={t('attempt.answer')} />
     </ActionForm>
   );
 }

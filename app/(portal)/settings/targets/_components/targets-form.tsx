@@ -6,14 +6,12 @@ import { LinkButton } from '@/components/ui/button';
 import type { TargetTable } from '@/lib/escalations/queries/promises';
 import { clockText, TARGET_FIELDS } from '@/lib/escalations/schema/promises';
 import { labelled } from '@/lib/i18n/formats';
-import { requireShell } from '@/lib/web/screen';
 import { TrialResult } from '../../_components/trial-result';
 import { saveTargets } from '../actions';
 
 /** The whole table at once; what stands now is above it, so that after somebody else's change both are in sight. */
 export async function TargetsForm({ table }: { table: TargetTable }) {
   const t = await getTranslations('calendars');
-  const { actor, can } = await requireShell();
   const labels = Object.fromEntries(
     table.targets.flatMap(({ key }) =>
       TARGET_FIELDS.map((field) => [`${key}_${field}`, labelled(t(`row.${key}`), t(`fields.${field}`))]),
@@ -69,7 +67,7 @@ export async function TargetsForm({ table }: { table: TargetTable }) {
           </div>
         </fieldset>
       ))}
-      <TrialResult timeZone={actor.timeZone} canRead={Boolean(can['escalation.view'])} />
+      <TrialResult />
       <div className="flex flex-wrap gap-2">
         <SubmitButton variant="secondary" name="intent" value="try">
           {t('trial.button')}
