@@ -69,7 +69,7 @@ END $$;
 CREATE FUNCTION pass_by_provider(session_hash text, proved_at timestamptz, is_multi_factor boolean) RETURNS boolean
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  UPDATE session SET confirmed_at = least(proved_at, now()), factor_at = CASE WHEN is_multi_factor THEN coalesce(factor_at, now()) ELSE factor_at END
+  UPDATE session SET confirmed_at = CASE WHEN proved_at IS NOT NULL THEN least(proved_at, now()) END, factor_at = CASE WHEN is_multi_factor THEN coalesce(factor_at, now()) ELSE factor_at END
     WHERE id_hash = session_hash AND method = 'oidc' AND person_id = session_holder(session_hash);
   RETURN FOUND;
 END $$;
