@@ -215,7 +215,6 @@ const SUBSCRIPTIONS_IN_CHINESE: Pages = {
 const HEALTH_IN_CHINESE: Pages = { wu: () => [...HEALTH_PAGES, ...WRITING], serge: () => HEALTH_PAGES };
 const MESSAGES_IN_CHINESE: Pages = { tina: () => MESSAGES, wu: () => MESSAGES };
 
-/** The pages of each person of the cast, of all the records together. */
 function together(...records: Pages[]): [PersonKey, (numbers: Numbers) => string[]][] {
   const people = [...new Set(records.flatMap((record) => Object.keys(record) as PersonKey[]))];
   return people.map((who) => [

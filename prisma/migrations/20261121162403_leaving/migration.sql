@@ -91,6 +91,7 @@ BEGIN
   DELETE FROM recovery_code c WHERE c.person_id = ANY (people);
   DELETE FROM passkey k WHERE k.person_id = ANY (people);
   DELETE FROM webauthn_challenge c WHERE c.person_id = ANY (people);
+  DELETE FROM provider_identity i WHERE i.person_id = ANY (people);
   DELETE FROM duty_shift s WHERE s.person_id = ANY (people);
   DELETE FROM session s WHERE s.person_id = ANY (people);
   DELETE FROM credential c WHERE c.person_id = ANY (people);
