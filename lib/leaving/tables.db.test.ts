@@ -71,6 +71,7 @@ const EMPTIED = [
   'factor_requirement',
   'invitation',
   'passkey',
+  'provider_identity',
   'recovery_code',
   'totp_factor',
   'webauthn_challenge',

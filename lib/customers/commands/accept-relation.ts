@@ -42,6 +42,7 @@ export const acceptRelation = defineCommand({
       ...place,
       audience: 'operator_partner_customer',
       data: { serviceId, isDelegatedBefore: false, isDelegatedAfter: true },
+      words: { name: actor.organizationName, partner: offer.name, by: actor.name },
     }));
     if (!offer.since)
       events.unshift({
@@ -50,6 +51,7 @@ export const acceptRelation = defineCommand({
         ...place,
         audience: 'operator_partner_customer',
         data: { relationBefore: null, relationAfter: 'live' },
+        words: { name: actor.organizationName, partner: offer.name },
       });
     return { value: { partnerId: offer.partnerId }, events };
   },

@@ -13,9 +13,12 @@ export const changeDelegation = defineCommand({
   action: 'delegation.change',
   input: delegationForm,
   on: ({ tx, actor }, input) =>
-    tx.relation.findFirst({ where: { customerId: actor.organizationId, partnerId: input.partnerId } }),
+    tx.relation.findFirst({
+      where: { customerId: actor.organizationId, partnerId: input.partnerId },
+      select: { partner: { select: { name: true } } },
+    }),
   run: async (working) => {
-    const { tx, actor, input, now } = working;
+    const { tx, actor, input, record, now } = working;
     const among = { customerId: actor.organizationId, partnerId: input.partnerId };
     // What is read from here on stands until the end: of two who change it at once the second sees what the first did.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('delegation ' || ${among.customerId}::text, 0))`;
@@ -45,6 +48,7 @@ export const changeDelegation = defineCommand({
         isDelegatedBefore: name === 'delegation.removed',
         isDelegatedAfter: name === 'delegation.granted',
       },
+      words: { name: actor.organizationName, partner: record.partner.name, by: actor.name },
     });
     return {
       value: null,

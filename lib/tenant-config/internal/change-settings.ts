@@ -49,6 +49,12 @@ export async function changeSettings(
       isOnBehalf: actor.side === 'partner',
       ...(undoesId ? { undoes: undoesId } : {}),
     },
-    words: { before: record.values[setting], after },
+    words: {
+      before: record.values[setting],
+      after,
+      name: record.name,
+      by: actor.name,
+      byOrganization: actor.organizationName,
+    },
   }));
 }

@@ -35,7 +35,10 @@ export async function holdTenant(
   if (grant.scope === 'tenant.own' && customerId !== actor.organizationId) return null;
   const [row] = await tx.$queryRaw<TenantRow[]>`
     SELECT t.* FROM tenant_organization t WHERE t.customer_id = ${customerId}::uuid FOR UPDATE`;
-  const customer = await tx.organization.findFirst({ where: { id: customerId, kind: 'customer' } });
+  const customer = await tx.organization.findFirst({
+    where: { id: customerId, kind: 'customer' },
+    select: { name: true },
+  });
   if (!customer) return null;
   if (!row && actor.side === 'partner') throw conflict('not_delegated');
   return row ? { customerId, name: customer.name, ...asSettings(row) } : null;

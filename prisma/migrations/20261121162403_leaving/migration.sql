@@ -91,6 +91,7 @@ BEGIN
   DELETE FROM recovery_code c WHERE c.person_id = ANY (people);
   DELETE FROM passkey k WHERE k.person_id = ANY (people);
   DELETE FROM webauthn_challenge c WHERE c.person_id = ANY (people);
+  DELETE FROM provider_identity i WHERE i.person_id = ANY (people);
   DELETE FROM duty_shift s WHERE s.person_id = ANY (people);
   DELETE FROM session s WHERE s.person_id = ANY (people);
   DELETE FROM credential c WHERE c.person_id = ANY (people);
@@ -170,7 +171,7 @@ DECLARE
 BEGIN
   IF NOT ctx_is('operator', 'administrator') THEN RETURN 'not_found'; END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended('delegation ' || customer, 0));
-  SELECT * INTO found_one FROM organization o WHERE o.id = customer AND o.kind = 'customer' FOR UPDATE;
+  SELECT * INTO found_one FROM organization o WHERE o.id = customer AND o.kind = 'customer' FOR NO KEY UPDATE;
   IF NOT FOUND THEN RETURN 'not_found'; END IF;
   IF found_one.off_boarded_at IS NOT NULL THEN RETURN 'already_off_boarded'; END IF;
   PERFORM FROM relation r WHERE r.customer_id = customer FOR UPDATE;
@@ -184,7 +185,7 @@ BEGIN
   UPDATE organization o SET off_boarded_at = at WHERE o.id = customer;
 
   SELECT array_agg(p.id) INTO people FROM person p WHERE p.organization_id = customer;
-  SELECT array_agg(k ORDER BY length(k.words) DESC) INTO known FROM (
+  SELECT array_agg(k ORDER BY length(k.words) DESC, k.instead = '[…]') INTO known FROM (
     SELECT (w).words, (w).instead FROM person p, words_of_name(p.name, pseudonym('P', p.id)) AS w WHERE p.organization_id = customer
     UNION SELECT p.email, pseudonym('P', p.id) FROM person p WHERE p.organization_id = customer
     UNION SELECT p.phone, pseudonym('P', p.id) FROM person p WHERE p.organization_id = customer AND length(p.phone) > 4
