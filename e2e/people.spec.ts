@@ -113,6 +113,7 @@ test('People: a forgotten password is chosen anew with a link; the sessions of b
   const page = await context.newPage();
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await expect(page).toHaveURL('/reset-password');
   await page.getByLabel('Email').fill(bo.email);
   await page.getByRole('button', { name: 'Send the mail' }).click();
   await expect(page.getByRole('heading', { name: 'Look into your mailbox' })).toBeVisible();

@@ -6,9 +6,9 @@ export type Account = { sub: string; email: string; email_verified?: boolean; xm
 export const CLIENT = { id: 'liaison', secret: 'the secret of the client at the provider' };
 const CALLBACK = 'http://localhost:3000/api/oidc/callback';
 
-/** A real OpenID provider on loopback, where whoever `account` names is signed in without being asked, with what `amr` says of how. */
+/** A real OpenID provider on loopback, where whoever `account` names is signed in without being asked, with what `amr` says of how and `secondsAgo` of when. */
 export async function startProvider() {
-  const signedIn: { account: Account; amr?: string[] } = {
+  const signedIn: { account: Account; amr?: string[]; secondsAgo?: number } = {
     account: { sub: 'nobody', email: 'nobody@nowhere.example' },
   };
   const server: Server = createServer();
@@ -44,7 +44,8 @@ export async function startProvider() {
     const grant = new provider.Grant({ accountId: signedIn.account.sub, clientId: String(params.client_id) });
     grant.addOIDCScope('openid email profile');
     const consent = { grantId: await grant.save() };
-    const login = { accountId: signedIn.account.sub, ...(signedIn.amr ? { amr: signedIn.amr } : {}) };
+    const ts = Math.floor(Date.now() / 1000) - (signedIn.secondsAgo ?? 0);
+    const login = { accountId: signedIn.account.sub, ts, ...(signedIn.amr ? { amr: signedIn.amr } : {}) };
     await provider.interactionFinished(request, response, {
       [prompt.name]: prompt.name === 'login' ? login : consent,
       consent,

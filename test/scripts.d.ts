@@ -10,7 +10,7 @@ declare module '@/scripts/roles.mjs' {
 }
 
 declare module '@/scripts/settings.mjs' {
-  export function readSettings(): { dataDir: string };
+  export function readSettings(env?: Record<string, string | undefined>): { dataDir: string };
   export function readSecrets(dataDir: string): Record<string, string>;
 }
 

@@ -77,7 +77,7 @@ describe('P19: organizations and people', () => {
         undo: true,
       });
       expect(own.rowCount).toBe(1);
-      await expect(rowsOf(person, "UPDATE person SET locale = 'en'")).rejects.toMatchObject(REFUSED);
+      await expect(rowsOf(person, "UPDATE person SET locale = 'de'")).rejects.toMatchObject(REFUSED);
     }
   });
 

@@ -17,6 +17,7 @@ export function ConfirmField({ due }: { due: Proof | null }) {
         password: t('confirm.password'),
         passwordHint: t('confirm.passwordHint'),
         again: t('confirm.again'),
+        againLink: t('confirm.againLink'),
       }}
     />
   );

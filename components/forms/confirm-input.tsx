@@ -1,19 +1,24 @@
 'use client';
+import { usePathname } from 'next/navigation';
 import type { Proof } from '@/lib/shared/errors';
 import { useProofAsked, useShown } from './action-form';
 import { TextField } from './fields';
 
-type Words = Record<'code' | 'codeHint' | 'password' | 'passwordHint' | 'again', string>;
+type Words = Record<'code' | 'codeHint' | 'password' | 'passwordHint' | 'again' | 'againLink', string>;
 
 /** The code or the password once more; for who has neither, where to sign in again. */
 export function ConfirmInput({ due, words }: { due: Proof | null; words: Words }) {
+  const pathname = usePathname();
   const by = useProofAsked() ?? due;
   const { error, fieldId } = useShown('confirm');
   if (!by) return null;
   if (by === 'again')
     return (
       <p id={fieldId} tabIndex={-1} className={error ? 'text-danger' : 'text-ink-muted'}>
-        {words.again}
+        {words.again} {/* Not a link of the router's: it leads to another site, and back. */}
+        <a href={`/api/oidc/start?again=1&returnTo=${encodeURIComponent(pathname)}`} className="text-accent underline">
+          {words.againLink}
+        </a>
       </p>
     );
   return by === 'code' ? (

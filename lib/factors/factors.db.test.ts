@@ -78,6 +78,15 @@ describe('the second step', () => {
     });
   });
 
+  it('after LIAISON_SECRET changed takes a recovery code, and no code of the app', async () => {
+    const seed = await givenTotp('hana');
+    await givenRecoveryCode('hana', 'ABCDEFGHIJKLMNOP');
+    await ownerSql("UPDATE totp_factor SET sealed_seed = 'v1.AAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA.AAAA'");
+    const viewer = await byPassword('hana');
+    expect(await passSecondStep(viewer, { code: codeAt(seed) })).toEqual(wrong);
+    expect(await passSecondStep(viewer, { code: 'ABCDEFGHIJKLMNOP' })).toMatchObject({ ok: true });
+  });
+
   it('of two that send one code at once lets one in', async () => {
     const seed = await givenTotp('hana');
     const viewers = [await byPassword('hana'), await byPassword('hana')];

@@ -16,6 +16,7 @@ type Found = {
 type From = { address: string; userAgent: string | null };
 
 const LIMITS: readonly GuessLimit[] = [{ name: 'passkey', points: 100, seconds: 15 * 60 }];
+const ASKED: readonly GuessLimit[] = [{ name: 'passkey-ask', points: 300, seconds: 15 * 60 }];
 const refused: Outcome<never> = { ok: false, failure: { kind: 'conflict', why: 'passkey_refused' } };
 
 /** Skips the policy table, as nobody acts before the passkey is shown: what it opens is a session that has shown one. */
@@ -23,8 +24,11 @@ async function unsafeBeforeAnybody<T>(work: (tx: Transaction) => Promise<T>): Pr
   return appDb().$transaction(work);
 }
 
-/** What the browser needs to show a passkey of this site; says nothing of who has one. */
-export const askForPasskey = () => unsafeBeforeAnybody((tx) => askToShow(tx, 'sign_in'));
+/** What the browser needs to show a passkey of this site; says nothing of who has one. Null when this address has asked too often. */
+export async function askForPasskey(address: string) {
+  if (!(await mayGuess(ASKED, hashOf(address)))) return null;
+  return unsafeBeforeAnybody((tx) => askToShow(tx, 'sign_in'));
+}
 
 /**
  * Opens a session for the person whose passkey signed our challenge, its user verified: both factors in one. An unknown passkey, a used

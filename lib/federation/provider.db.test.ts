@@ -36,8 +36,12 @@ async function begin(again = false) {
 }
 
 /** Signs in at the provider as this account, and comes back. */
-async function signInAs(account: Account, { amr, again = false }: { amr?: string[]; again?: boolean } = {}) {
+async function signInAs(
+  account: Account,
+  { amr, again = false, secondsAgo = 0 }: { amr?: string[]; again?: boolean; secondsAgo?: number } = {},
+) {
   provider.signedIn.account = account;
+  provider.signedIn.secondsAgo = secondsAgo;
   if (amr) provider.signedIn.amr = amr;
   else delete provider.signedIn.amr;
   const { url, errand } = await begin(again);
@@ -152,7 +156,7 @@ describe('the second factor', () => {
           [viewerOf(outcome).sessionHash],
         )
       )[0]?.fresh;
-    expect(await proof(await signInAs(HANA))).toBe(false);
+    expect(await proof(await signInAs(HANA, { secondsAgo: 3_600 }))).toBe(false);
     expect(await proof(await signInAs(HANA, { again: true }))).toBe(true);
   });
 });

@@ -7,8 +7,7 @@ const WHOLE = {
   LIAISON_OIDC_CLIENT_SECRET: 'a secret',
   LIAISON_OIDC_NAME: 'Entra ID',
 };
-const reads = (change: Record<string, string | undefined>) => () =>
-  readSettings({ ...WHOLE, ...change } as unknown as NodeJS.ProcessEnv);
+const reads = (change: Record<string, string | undefined>) => () => readSettings({ ...WHOLE, ...change });
 
 describe('the settings of the identity provider', () => {
   it('are all there, or none', () => {

@@ -70,9 +70,11 @@ export class LiveStream {
   }
 
   #hear(notice: Notice): void {
-    if (this.#actor && !mayConcern(this.#actor, notice)) return;
+    // About the person who reads: the session may be over, or a role gone.
+    const isAboutReader = notice.type === 'person' && notice.record === this.#actor?.personId;
+    if (!isAboutReader && this.#actor && !mayConcern(this.#actor, notice)) return;
     this.#waiting.add(notice.seq);
-    if (this.#waiting.size > MOST_WAITING) this.#startOver();
+    if (isAboutReader || this.#waiting.size > MOST_WAITING) this.#startOver();
     else this.#soon();
   }
 

@@ -1,9 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Audience } from '@/lib/command/event';
+import { disablePerson } from '@/lib/identity/commands/disable-person';
+import { endSessionsOf } from '@/lib/identity/commands/end-sessions-of';
 import type { Viewer } from '@/lib/policy/enter';
 import { newId } from '@/lib/shared/ids';
 import { ORGANIZATIONS, PEOPLE, type PersonKey } from '@/test/cast';
 import { adminSql, ownerSql, signIn, useDatabase } from '@/test/database';
+import { givenPerson, sessionOf } from '@/test/rows-people';
 import { signInBrowser } from '@/test/signed-in-browser';
 
 useDatabase();
@@ -118,6 +121,20 @@ describe('a stream', () => {
     await until(() => expect((named(hana.heard, 'hello').at(-1) as { seqs: number[] }).seqs[0]).toBe(missed));
     const after = await happen('partner', 'after');
     await until(() => expect(named(hana.heard, 'message').at(-1)).toMatchObject({ seq: after }));
+  });
+
+  it('says bye at once to somebody who is disabled, or signed out by whoever looks after people', async () => {
+    const disabled = await givenPerson('hana');
+    const ended = await givenPerson('hana');
+    const streams = [open(await sessionOf(disabled)), open(await sessionOf(ended))];
+    for (const one of streams) await greeted(one.heard);
+    const ula = await signIn('ula');
+    expect(await disablePerson(ula, { personId: disabled })).toMatchObject({ ok: true });
+    expect(await endSessionsOf(ula, { personId: ended })).toMatchObject({ ok: true });
+    for (const one of streams) {
+      await one.ended;
+      expect(one.heard.at(-1)).toEqual({ event: 'bye', data: { why: 'signed_out' } });
+    }
   });
 
   it('says bye when the session is revoked: at the next event, and else at the next check', async () => {

@@ -1,7 +1,6 @@
 import type { Transaction } from '@/lib/platform/db';
-import { unseal } from '@/lib/platform/seal';
 import { codeHash, isRecoveryCode } from './recovery-codes';
-import { stepOf } from './totp';
+import { openSeed, stepOf } from './totp';
 
 type Holder = { tx: Transaction; sessionHash: string; personId: string; now: Date };
 
@@ -10,8 +9,9 @@ async function passTotp({ tx, sessionHash, now }: Holder, code: string): Promise
     where: { confirmedAt: { not: null } },
     select: { id: true, sealedSeed: true },
   });
-  const step = factor && stepOf(unseal(factor.sealedSeed), code, now);
-  if (!factor || step === null) return false;
+  const seed = factor && openSeed(factor.sealedSeed);
+  const step = seed && stepOf(seed, code, now);
+  if (!factor || typeof step !== 'number') return false;
   const [row] = await tx.$queryRaw<{ passed: boolean }[]>`
     SELECT pass_totp(${sessionHash}, ${factor.id}::uuid, ${step}::bigint) AS passed`;
   return row?.passed ?? false;

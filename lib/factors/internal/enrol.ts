@@ -1,9 +1,9 @@
 import type { Transaction } from '@/lib/platform/db';
-import { seal, unseal } from '@/lib/platform/seal';
+import { seal } from '@/lib/platform/seal';
 import type { Acting } from '@/lib/policy/enter';
 import { newId } from '@/lib/shared/ids';
 import { codeHash, newCodes } from './recovery-codes';
-import { addressOf, newSeed, stepOf } from './totp';
+import { addressOf, newSeed, openSeed, stepOf } from './totp';
 
 /** What an authenticator app takes: the address for its camera, the seed for who types it. */
 export type Enrolment = { address: string; seed: string };
@@ -26,9 +26,8 @@ const findBegun = async (tx: Transaction, now: Date) =>
 /** The seed that was begun within the hour and is to be confirmed; null when there is none. */
 export async function readBegun(tx: Transaction, email: string, now: Date): Promise<Enrolment | null> {
   const begun = await findBegun(tx, now);
-  if (!begun) return null;
-  const seed = unseal(begun.sealedSeed);
-  return { address: addressOf(seed, email), seed };
+  const seed = begun && openSeed(begun.sealedSeed);
+  return seed ? { address: addressOf(seed, email), seed } : null;
 }
 
 /** Takes the first code of the app that has the seed: from now on its codes count, and those of the one before do not. */
@@ -39,8 +38,9 @@ export async function confirmSeed(
   now: Date,
 ): Promise<'wrong_code' | 'enrolment_over' | null> {
   const begun = await findBegun(tx, now);
-  if (!begun) return 'enrolment_over';
-  const step = stepOf(unseal(begun.sealedSeed), code, now);
+  const seed = begun && openSeed(begun.sealedSeed);
+  if (!begun || !seed) return 'enrolment_over';
+  const step = stepOf(seed, code, now);
   if (step === null) return 'wrong_code';
   const [row] = await tx.$queryRaw<{ confirmed: boolean }[]>`
     SELECT confirm_totp(${sessionHash}, ${begun.id}::uuid, ${step}::bigint) AS confirmed`;

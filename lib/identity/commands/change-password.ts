@@ -1,6 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { conflict, invalid } from '@/lib/shared/errors';
-import { mayGuessOwn } from '../internal/guessing';
+import { forgiveOwn, mayGuessOwn } from '../internal/guessing';
 import { hashPassword, passwordMatches } from '../internal/password';
 import { passwordFault } from '../internal/password-strength';
 import { peopleEvent } from '../internal/people-event';
@@ -17,6 +17,7 @@ export const changePassword = defineCommand({
     const [stored] = await tx.$queryRaw<{ hash: string | null }[]>`SELECT own_password() AS hash`;
     if (!(await passwordMatches(stored?.hash ?? undefined, input.current)))
       throw invalid({ current: 'password_wrong' });
+    await forgiveOwn(actor.personId);
     const about = { email: actor.email, name: actor.name, organization: actor.organizationName };
     const fault = input.password === input.current ? 'password_same' : passwordFault(input.password, about);
     if (fault) throw invalid({ password: fault });

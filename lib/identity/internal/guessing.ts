@@ -16,8 +16,11 @@ const limiter = (keyPrefix: string, points: number, minutes = MINUTES) =>
     duration: minutes * 60,
   });
 
+const DAY_MINUTES = 24 * 60;
+
 const limits = () => ({
   account: limiter('account', 10),
+  day: limiter('day', 100, DAY_MINUTES),
   address: limiter('address', 100),
   device: limiter('device', 10),
 });
@@ -41,30 +44,39 @@ async function within(takes: Promise<unknown>[]): Promise<boolean> {
 }
 
 /**
- * Counts one try against the account and the address it comes from: 10 and 100 in 15 minutes. False when either is used up. A browser that
- * this account has signed in with counts for itself, 10 too: who guesses from elsewhere locks nobody out of the own device.
+ * Counts one try against the account, 10 in 15 minutes and 100 a day, and the address it comes from, 100 in 15 minutes. False when one is
+ * used up. A browser that this account has signed in with counts for itself, 10 too: who guesses from elsewhere locks nobody out of the own
+ * device.
  */
 export async function mayTry(trying: Trying): Promise<boolean> {
-  const { account, address, device } = limits();
+  const { account, day, address, device } = limits();
   const own = ownDevice(trying);
   if (own) return within([device.consume(own)]);
-  return within([account.consume(hashOf(trying.email)), address.consume(hashOf(trying.address))]);
+  const key = hashOf(trying.email);
+  return within([account.consume(key), day.consume(key), address.consume(hashOf(trying.address))]);
 }
 
 /** A right password forgives the tries that were counted where it came from. */
 export async function forgive(trying: Trying): Promise<void> {
-  const { account, address, device } = limits();
+  const { account, day, address, device } = limits();
   const own = ownDevice(trying);
+  const key = hashOf(trying.email);
   if (own) await device.delete(own);
-  else await Promise.all([account.delete(hashOf(trying.email)), address.reward(hashOf(trying.address))]);
+  else await Promise.all([account.delete(key), day.delete(key), address.reward(hashOf(trying.address))]);
 }
 
 /** Counts one guess of the own password by who is signed in: 10 in 15 minutes. */
 export const mayGuessOwn = (personId: string): Promise<boolean> => within([limiter('own', 10).consume(personId)]);
 
+/** The right one forgives the guesses before it. */
+export async function forgiveOwn(personId: string): Promise<void> {
+  await limiter('own', 10).delete(personId);
+}
+
 /** A new password forgives the account's tries. */
 export async function forgiveAccount(email: string): Promise<void> {
-  await limits().account.delete(hashOf(email));
+  const { account, day } = limits();
+  await Promise.all([account.delete(hashOf(email)), day.delete(hashOf(email))]);
 }
 
 /** Counts one request for a mail: three an hour to one address, and 20 in 15 minutes from one place. Says which of the two is left. */

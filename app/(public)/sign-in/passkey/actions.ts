@@ -12,8 +12,9 @@ import { currentViewer } from '@/lib/web/session';
 
 type Ask = Awaited<ReturnType<typeof askForPasskey>>;
 
-export async function askAnybody(): Promise<Ask | null> {
-  return isOwnOrigin(await headers()) ? askForPasskey() : null;
+export async function askAnybody(): Promise<Ask> {
+  const all = await headers();
+  return isOwnOrigin(all) ? askForPasskey(remoteAddress(all)) : null;
 }
 
 /** Signs in by a passkey alone; otherwise says why not. */
@@ -28,7 +29,7 @@ export async function showAnybodys(answer: unknown, returnTo: string): Promise<s
   redirect(await arrive(outcome.value, localPath(returnTo)));
 }
 
-export async function askOwner(): Promise<Ask | null> {
+export async function askOwner(): Promise<Ask> {
   const viewer = isOwnOrigin(await headers()) ? await currentViewer() : null;
   return viewer && askForOwnPasskey(viewer);
 }
