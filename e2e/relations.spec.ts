@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { ORGANIZATIONS } from '@/test/cast';
 import { problem } from './filing';
-import { expect, test } from './fixtures';
+import { expect, fillSignIn, test } from './fixtures';
 import { newCustomer } from './organizations';
 
 const main = (page: Page) => page.getByRole('main');
@@ -74,9 +74,7 @@ test('A link of a partner in arrears is refused, explained (P9); a person not si
   );
   const wendy = await invite('wendy', { locale: 'en' });
   await page.goto(`/relation/${token}`);
-  await page.getByLabel('Email').fill(wendy.email);
-  await page.getByLabel('Password').fill('portal-demo-2026');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await fillSignIn(page, wendy.email);
   await expect(page).toHaveURL(`/relation/${token}`);
   await expect(main(page)).toContainText('This partner cannot begin a relation at present (P9)');
   await expect(page.getByRole('button', { name: 'Accept' })).toHaveCount(0);
