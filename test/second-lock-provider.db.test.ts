@@ -30,7 +30,10 @@ describe('what a provider says', () => {
       factor: false,
       proof: false,
     });
-    expect(await passed(await opened('oidc'), "now() + interval '1 hour'", true)).toEqual({ factor: true, proof: true });
+    expect(await passed(await opened('oidc'), "now() + interval '1 hour'", true)).toEqual({
+      factor: true,
+      proof: true,
+    });
   });
 
   it('counts for sessions that it opened, and for no other', async () => {

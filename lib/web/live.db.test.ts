@@ -6,6 +6,7 @@ import type { Viewer } from '@/lib/policy/enter';
 import { newId } from '@/lib/shared/ids';
 import { ORGANIZATIONS, PEOPLE, type PersonKey } from '@/test/cast';
 import { adminSql, ownerSql, signIn, useDatabase } from '@/test/database';
+import { type Heard, hear } from '@/test/heard';
 import { insertMessage } from '@/test/message-rows';
 import { givenPerson, sessionOf } from '@/test/rows-people';
 import { signInBrowser } from '@/test/signed-in-browser';
@@ -23,35 +24,6 @@ beforeAll(async () => {
 });
 afterEach(() => live.closeLiveStreams());
 afterAll(() => listening.stopListening());
-
-type Heard = { event: string; data: unknown };
-
-/** Reads a stream as a browser does, into a list that grows. */
-function hear(body: ReadableStream<Uint8Array> | null): {
-  heard: Heard[];
-  comments: string[];
-  ended: Promise<void>;
-} {
-  const heard: Heard[] = [];
-  const comments: string[] = [];
-  const read = async () => {
-    let text = '';
-    const decoder = new TextDecoder();
-    for await (const chunk of body ?? []) {
-      text += decoder.decode(chunk, { stream: true });
-      const blocks = text.split('\n\n');
-      text = blocks.pop() ?? '';
-      for (const block of blocks) {
-        const lines = block.split('\n').map((line) => /^(\w*): ?(.*)$/.exec(line) ?? [line, '', '']);
-        const value = (name: string) => lines.find(([, key]) => key === name)?.[2];
-        const data = value('data');
-        if (data !== undefined) heard.push({ event: value('event') ?? 'message', data: JSON.parse(data) });
-        else if (block.startsWith(':')) comments.push(block);
-      }
-    }
-  };
-  return { heard, comments, ended: read() };
-}
 
 const open = (viewer: Viewer, pace = { coalesceMs: 20, heartbeatMs: 25_000, sessionCheckMs: 60_000 }) => {
   const opened = new stream.LiveStream(viewer, () => {}, pace);
