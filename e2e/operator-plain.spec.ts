@@ -43,8 +43,8 @@ test('Without JavaScript a receiver is added beside others, its secret shown onc
   const { page } = await signIn('he', { locale: 'en' });
   const name = `Desk ${unique()}`;
   await page.goto('/settings/delivery?target=new');
-  await page.getByLabel('Name').fill(name);
-  await page.getByLabel('Address').fill(receiver.url);
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('Address', { exact: true }).fill(receiver.url);
   await page.getByRole('radio', { name: /^Off/ }).check();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(/^whsec_/)).toBeVisible();
@@ -55,7 +55,7 @@ test('Without JavaScript a receiver is added beside others, its secret shown onc
   await expect(row.getByText('Taken with thanks')).toBeVisible();
   expect(receiver.received.map((one) => JSON.parse(one.body).type)).toEqual(['delivery_target.test']);
   await row.getByRole('link', { name: 'Change' }).click();
-  await expect(page.getByLabel('Name')).toHaveValue(name);
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue(name);
   await receiver.close();
   await sql('UPDATE delivery_target SET is_enabled = false WHERE name = $1', [name]);
 });

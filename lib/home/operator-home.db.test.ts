@@ -61,7 +61,7 @@ describe("the operator's start page", () => {
 
   it('stops counting at a thousand, and says so', async () => {
     await ownerSql(`
-      INSERT INTO escalation SELECT (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'submit_key', gen_random_uuid(),
+      INSERT INTO escalation SELECT (jsonb_populate_record(NULL::escalation, to_jsonb(e) || jsonb_build_object('id', gen_random_uuid(), 'submit_key', gen_random_uuid(),
         'number', '6' || lpad(n::text, 14, '0')))).* FROM generate_series(1, 1001) n, (SELECT * FROM escalation LIMIT 1) e`);
     const { counts: shown } = await getOperatorHome(await signIn('lin'));
     expect(shown.find((one) => one.name === 'unassigned')).toMatchObject({ count: 1_000, isMore: true });
