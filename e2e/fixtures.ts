@@ -51,7 +51,7 @@ export async function openSession(sql: Sql, context: BrowserContext, personId: s
 export async function fillSignIn(page: Page, email: string, password = PASSWORD): Promise<void> {
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 export const test = base.extend<{ invite: Invite; signIn: SignIn }, { sql: Sql }>({

@@ -76,7 +76,7 @@ test('A link of a partner in arrears is refused, explained (P9); a person not si
   await page.goto(`/relation/${token}`);
   await page.getByLabel('Email').fill(wendy.email);
   await page.getByLabel('Password').fill('portal-demo-2026');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(`/relation/${token}`);
   await expect(main(page)).toContainText('This partner cannot begin a relation at present (P9)');
   await expect(page.getByRole('button', { name: 'Accept' })).toHaveCount(0);
