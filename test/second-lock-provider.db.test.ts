@@ -15,7 +15,7 @@ describe('what a provider says', () => {
     );
     return hash;
   };
-  const passed = async (hash: string, proved: string, isMultiFactor: boolean) => {
+  const marksOf = async (hash: string, proved: string, isMultiFactor: boolean) => {
     await asRole('app', `SELECT pass_by_provider('${hash}', ${proved}, ${isMultiFactor})`);
     const [row] = await ownerSql(
       "SELECT factor_at IS NOT NULL AS factor, confirmed_at > now() - interval '1 minute' AS proof FROM session WHERE id_hash = $1",
@@ -25,19 +25,19 @@ describe('what a provider says', () => {
   };
 
   it('is a proof only as old as it says, and none when it says nothing', async () => {
-    expect(await passed(await opened('oidc'), 'NULL', false)).toEqual({ factor: false, proof: null });
-    expect(await passed(await opened('oidc'), "now() - interval '1 hour'", false)).toEqual({
+    expect(await marksOf(await opened('oidc'), 'NULL', false)).toEqual({ factor: false, proof: null });
+    expect(await marksOf(await opened('oidc'), "now() - interval '1 hour'", false)).toEqual({
       factor: false,
       proof: false,
     });
-    expect(await passed(await opened('oidc'), "now() + interval '1 hour'", true)).toEqual({
+    expect(await marksOf(await opened('oidc'), "now() + interval '1 hour'", true)).toEqual({
       factor: true,
       proof: true,
     });
   });
 
   it('counts for sessions that it opened, and for no other', async () => {
-    expect(await passed(await opened('password'), 'NULL', true)).toEqual({ factor: false, proof: true });
+    expect(await marksOf(await opened('password'), 'NULL', true)).toEqual({ factor: false, proof: true });
   });
 
   it('which identity is whose, is read by nobody', async () => {
