@@ -112,17 +112,17 @@ describe('P8, P19 in SQL: leaving', () => {
   });
 
   it('who was disabled meanwhile records nothing more, in a transaction that began before', async () => {
-    const { sessionHash } = await signIn('wendy');
+    const { sessionHash } = await signIn('serge');
     const client = new Client({ connectionString: process.env.DATABASE_APP_URL });
     await client.connect();
     await client.query('BEGIN');
     await client.query('SELECT enter($1)', [sessionHash]);
-    await ownerSql('UPDATE person SET disabled_at = now() WHERE id = $1', [PEOPLE.wendy.id]);
+    await ownerSql('UPDATE person SET disabled_at = now() WHERE id = $1', [PEOPLE.serge.id]);
     const draft =
       "INSERT INTO draft (person_id, key, kind, subject, fields, updated_at) VALUES (ctx_person(), gen_random_uuid(), 'message', 'x', '{}', now())";
     await expect(client.query(draft)).rejects.toMatchObject(REFUSED);
     await client.end();
-    await ownerSql('UPDATE person SET disabled_at = NULL WHERE id = $1', [PEOPLE.wendy.id]);
+    await ownerSql('UPDATE person SET disabled_at = NULL WHERE id = $1', [PEOPLE.serge.id]);
   });
 });
 

@@ -70,8 +70,6 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
           label: t('home'),
           icon: <House {...ICON} />,
         }),
-        ...when(isCustomer || can['operator_home.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }),
-        ...when(isPartner && can['customer.view'], { href: '/', label: t('home'), icon: <House {...ICON} /> }),
         ...when(isPartner, { href: '/customers', label: customersWord('title'), icon: <Building2 {...ICON} /> }),
       ],
     },

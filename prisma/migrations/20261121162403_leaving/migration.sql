@@ -57,7 +57,7 @@ END $$;
 -- And whatever else has the shape of an address or a telephone number.
 CREATE FUNCTION without_contacts(said text, known known_words[]) RETURNS text LANGUAGE sql IMMUTABLE
   AS $$ SELECT regexp_replace(regexp_replace(without_known(said, known), '[[:alnum:]._%+-]+@[[:alnum:].-]+', '[…]', 'g'),
-          '(\+[0-9]|\m0)[0-9 ()./-]{6,}[0-9]', '[…]', 'g') $$;
+          '(?<![-0-9A-Za-z])(\+[0-9]|0)[0-9 ()./-]{6,}[0-9]', '[…]', 'g') $$;
 
 -- The last administrator stays, but not in an organization that leaves: who becomes a pseudonym was disabled before, or goes with all.
 DROP TRIGGER person_guard ON person;
