@@ -45,7 +45,7 @@ export async function holding(
 /** All subscriptions are in the middle of a term that renews itself, and nothing has been recorded. */
 export async function afresh(): Promise<void> {
   await ownerSql('ALTER TABLE event DISABLE TRIGGER event_is_append_only');
-  for (const table of ['notification', 'notification_dispatch', 'event_dispatch', 'event'])
+  for (const table of ['notification', 'notification_dispatch', 'event_dispatch', 'event_words', 'event'])
     await ownerSql(`DELETE FROM ${table}`);
   await ownerSql('ALTER TABLE event ENABLE TRIGGER event_is_append_only');
   await ownerSql(

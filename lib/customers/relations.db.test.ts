@@ -168,7 +168,9 @@ describe('the link that asks for a relation', () => {
 });
 
 describe('200 rounds at once', () => {
-  it('of accepting, revoking, arrears and removing what was granted, none says done that is not', async () => {
+  it('of accepting, revoking, arrears and removing what was granted, none says done that is not', {
+    timeout: 180_000,
+  }, async () => {
     const [wendy, fei] = [await signIn('wendy'), await signIn('fei')];
     const tally = { both: 0, accepted: 0, late: 0 };
     for (let round = 0; round < 200; round += 1) {
