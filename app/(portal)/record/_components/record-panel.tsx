@@ -19,7 +19,6 @@ export async function RecordPanel({ page, row, closeHref }: { page: RecordPage; 
   const words = await changeWords(page.names);
   const time = await timeWords();
   const changes = changesIn(row.data);
-  const setting = typeof row.data.setting === 'string' ? row.data.setting : null;
   const href = addressOf(row, page);
   const called = row.number ?? row.recordId;
   return (
@@ -61,13 +60,16 @@ export async function RecordPanel({ page, row, closeHref }: { page: RecordPage; 
             </tr>
           </thead>
           <tbody>
-            {changes.map((change) => (
-              <Tr key={change.field}>
-                <Td label={t('field')}>{words.field(change.field === 'value' && setting ? setting : change.field)}</Td>
-                <Td label={t('before')}>{words.value(change.before)}</Td>
-                <Td label={t('afterwards')}>{words.value(change.after)}</Td>
-              </Tr>
-            ))}
+            {changes.map((change) => {
+              const said = words.change(change, row.data);
+              return (
+                <Tr key={change.field}>
+                  <Td label={t('field')}>{said.field}</Td>
+                  <Td label={t('before')}>{said.before}</Td>
+                  <Td label={t('afterwards')}>{said.after}</Td>
+                </Tr>
+              );
+            })}
           </tbody>
         </Table>
       ) : (

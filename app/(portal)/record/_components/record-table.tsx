@@ -3,7 +3,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import type { RecordPage } from '@/lib/audit/queries/search-record';
-import { changesIn, type EventSaid } from '@/lib/audit/rules';
+import { changesIn } from '@/lib/audit/rules';
 import { timeWords } from '@/lib/web/words';
 import { actWords, changeWords, NOTHING } from './record-words';
 
@@ -17,16 +17,17 @@ export async function RecordTable({ page, hrefOf }: { page: RecordPage; hrefOf: 
   const time = await timeWords();
   const column = (row: Row, side: 'before' | 'after') => {
     const changes = changesIn(row.data);
-    const setting = typeof row.data.setting === 'string' ? row.data.setting : null;
     return changes.length === 0
       ? NOTHING
-      : changes.map((change) => (
-          <span key={change.field} className="block">
-            {words.field(change.field === 'value' && setting ? setting : change.field)}: {said(change[side])}
-          </span>
-        ));
+      : changes.map((change) => {
+          const said = words.change(change, row.data);
+          return (
+            <span key={change.field} className="block">
+              {said.field}: {said[side]}
+            </span>
+          );
+        });
   };
-  const said = (value: EventSaid) => words.value(value);
   return (
     <Table label={t('title')}>
       <thead>

@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server';
-import type { EventSaid } from '@/lib/audit/rules';
+import type { Change, EventSaid } from '@/lib/audit/rules';
+import { isSetting } from '@/lib/tenant-config/schema/settings';
 import { timeWords } from '@/lib/web/words';
+import { settingWords } from '../../customers/[id]/configuration/_components/setting-words';
 
 /** Actions and subjects as the policy page calls them. */
 export async function actWords() {
@@ -32,13 +34,21 @@ export async function changeWords(names: Readonly<Record<string, string>>) {
     if (role.has(`roles.${said}` as 'roles.member')) return role(`roles.${said}` as 'roles.member');
     return said;
   };
-  return {
-    field: (name: string) => (t.has(`fields.${name}` as 'fields.state') ? t(`fields.${name}` as 'fields.state') : name),
-    value: (said: EventSaid): string => {
-      if (said === null || said === '') return NOTHING;
-      if (typeof said === 'boolean') return said ? t('yes') : t('no');
-      if (typeof said === 'number') return time.number(said);
-      return /^[a-z_]+(,[a-z_]+)+$/.test(said) ? said.split(',').map(one).join(', ') : one(said);
-    },
+  const field = (name: string) =>
+    t.has(`fields.${name}` as 'fields.state') ? t(`fields.${name}` as 'fields.state') : name;
+  const value = (said: EventSaid): string => {
+    if (said === null || said === '') return NOTHING;
+    if (typeof said === 'boolean') return said ? t('yes') : t('no');
+    if (typeof said === 'number') return time.number(said);
+    return /^[a-z_]+(,[a-z_]+)+$/.test(said) ? said.split(',').map(one).join(', ') : one(said);
   };
+  const settings = await settingWords();
+  /** A change in words; of a tenant's setting, in those of its own page. */
+  const change = ({ field: name, before, after }: Change, { setting }: Readonly<Record<string, EventSaid>>) => {
+    if (name !== 'value' || typeof setting !== 'string' || !isSetting(setting))
+      return { field: field(name), before: value(before), after: value(after) };
+    const said = (text: EventSaid) => settings.value(setting, text === null ? null : String(text));
+    return { field: settings.name(setting), before: said(before), after: said(after) };
+  };
+  return { field, value, change };
 }
