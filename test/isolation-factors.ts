@@ -132,9 +132,9 @@ export const FACTOR_COMMANDS: Record<string, CommandSample> = {
     input: () => ({}),
   },
   'factors.confirmIdentity': {
-    rightful: 'hana',
+    rightful: 'wendy',
     strangers: OTHERS,
-    own: `SELECT id_hash, confirmed_at FROM session WHERE person_id = '${PEOPLE.hana.id}' ORDER BY 1`,
+    own: `SELECT id_hash, confirmed_at FROM session WHERE person_id = '${PEOPLE.wendy.id}' ORDER BY 1`,
     input: (_, rightful) => ({ sessionHash: rightful.sessionHash, confirm: PASSWORD }),
   },
   'factors.requireFactors': {

@@ -1,6 +1,13 @@
 import { listDraftAttachments, openAttachment } from '@/lib/attachments/queries';
 import { newestMessageMarks, newestVisibleMarks, startLive, visibleEvents } from '@/lib/audit/queries';
-import { getDraft, getDraftByKey, loadMessageDrafts, loadThread, namesOf } from '@/lib/conversation/queries';
+import {
+  getDraft,
+  getDraftByKey,
+  loadMessageDrafts,
+  loadThread,
+  loadTypedForms,
+  namesOf,
+} from '@/lib/conversation/queries';
 import { findCustomers } from '@/lib/customers/queries';
 import { getDeliverySettings } from '@/lib/delivery/queries';
 import { getEscalation } from '@/lib/escalations/queries/get-escalation';
@@ -66,8 +73,8 @@ export const QUERIES: Record<string, QuerySample> = {
     rightful: 'tina',
     strangers: ['lin', 'hana', 'ada', 'sam', 'max'],
     call: async (viewer, ids) =>
-      (await newestMessageMarks(viewer)).map((mark) => mark.endsWith(`-${ids.messageId}`) && ids.messageId),
-    tells: (ids) => [ids.messageId],
+      (await newestMessageMarks(viewer)).map((mark) => mark.endsWith(`-${ids.liveMessageId}`) && ids.liveMessageId),
+    tells: (ids) => [ids.liveMessageId],
   },
   'audit.startLive': {
     rightful: 'lin',
@@ -102,6 +109,13 @@ export const QUERIES: Record<string, QuerySample> = {
     strangers: OTHERS_DRAFTS,
     call: (viewer, ids) => asViewer(viewer, (acting) => loadMessageDrafts(acting, ids.number)),
     tells: () => [SECRETS.draft, SECRETS.draftFile],
+  },
+  'conversation.loadTypedForms': {
+    rightful: 'hana',
+    strangers: OTHERS_DRAFTS,
+    call: async (viewer, ids) =>
+      (await asViewer(viewer, (acting) => loadTypedForms(acting, ids.number, ['reply']))).reply.kept,
+    tells: () => [SECRETS.draft],
   },
   'conversation.loadThread': {
     rightful: 'lin',

@@ -227,6 +227,7 @@ describe('the sweep', () => {
       attachments: 2,
       unsent: 1,
       notifications: 1,
+      filesOfLeft: 0,
     });
     expect(await sweep()).toEqual({
       sessions: 0,
@@ -235,6 +236,7 @@ describe('the sweep', () => {
       attachments: 0,
       unsent: 0,
       notifications: 0,
+      filesOfLeft: 0,
     });
     expect(readdirSync(files).sort()).toEqual(['sent', 'unsent', 'young']);
     expect(readdirSync(path.join(files, 'unsent'))).toEqual(['new']);
