@@ -47,8 +47,8 @@ describe('a worker of its own', () => {
     const stored = await storeExport(Readable.from([Buffer.from(text)]));
     if (!stored) throw new Error('too large');
     const { id } = done(await startImport(wu, { fileName: 'export.json', ...stored }));
-    const until = (check: (position: number) => void) =>
-      vi.waitFor(async () => check((await getImport(wu, id)).position), { timeout: 60_000, interval: 20 });
+    const until = (check: (position: number) => void, interval = 20) =>
+      vi.waitFor(async () => check((await getImport(wu, id)).position), { timeout: 100_000, interval });
 
     const first = start();
     await until((position) => expect(position).toBeGreaterThan(300));
@@ -58,12 +58,12 @@ describe('a worker of its own', () => {
     expect(cut.position).toBeLessThan(MESSAGES);
 
     start();
-    await until((position) => expect(position).toBe(MESSAGES));
+    await until((position) => expect(position).toBe(MESSAGES), 500);
     expect(await getImport(wu, id)).toMatchObject({ state: 'done', addedCount: MESSAGES, refusedCount: 0 });
     const [count] = await ownerSql(
       `SELECT (SELECT count(*)::int FROM service_message WHERE origin = 'imported') AS messages,
               (SELECT count(*)::int FROM event WHERE name = 'service_message.imported') AS events`,
     );
     expect(count).toEqual({ messages: MESSAGES, events: MESSAGES });
-  }, 120_000);
+  }, 180_000);
 });

@@ -36,7 +36,7 @@ describe('in one process', () => {
   });
 
   it('delivers what happens at once, and what happened while it was away', async () => {
-    await givenTarget(receiver.url);
+    await givenTarget(receiver.url, ['escalation.replied']);
     await happens(await givenEscalation());
     await start();
     await until(() => expect(receiver.received).toHaveLength(1));
@@ -48,7 +48,7 @@ describe('in one process', () => {
   });
 
   it('comes again by itself when a wait is over', async () => {
-    await givenTarget(receiver.url);
+    await givenTarget(receiver.url, ['escalation.replied']);
     await start();
     receiver.next(status(503));
     await happens(await givenEscalation());
@@ -82,7 +82,7 @@ describe('in one process', () => {
   });
 
   it('goes on after the database cut every connection', async () => {
-    await givenTarget(receiver.url);
+    await givenTarget(receiver.url, ['escalation.replied']);
     await start();
     await happens(await givenEscalation());
     await until(() => expect(receiver.received).toHaveLength(1));
@@ -94,7 +94,7 @@ describe('in one process', () => {
   });
 
   it('keeps the order of a record', async () => {
-    await givenTarget(receiver.url);
+    await givenTarget(receiver.url, ['escalation.replied']);
     await start();
     const escalation = await givenEscalation();
     receiver.otherwise = late(30);
@@ -126,7 +126,7 @@ describe('a process of its own', () => {
   });
 
   it('lets what is on its way end when it is asked to leave, and takes nothing more', async () => {
-    await givenTarget(receiver.url);
+    await givenTarget(receiver.url, ['escalation.replied']);
     const worker = await start();
     receiver.otherwise = late(1_000);
     const escalation = await givenEscalation();
@@ -140,7 +140,7 @@ describe('a process of its own', () => {
   });
 
   it('killed in the middle of an attempt leaves a lease; the next worker sends the same id and bytes', async () => {
-    await givenTarget(receiver.url);
+    await givenTarget(receiver.url, ['escalation.replied']);
     const worker = await start();
     receiver.otherwise = hang;
     await happens(await givenEscalation());
