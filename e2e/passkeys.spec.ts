@@ -45,7 +45,7 @@ test('A passkey is added and named, signs in alone, is the second step after a p
   await page.goto('/settings/you');
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await expect(page).toHaveURL('/settings/you');
-  await expect(page.getByText(email).first()).toBeVisible();
+  await expect(page.getByRole('main').getByText(email)).toBeVisible();
 
   await page.context().clearCookies();
   await page.goto(PAGE);
