@@ -45,7 +45,7 @@ test('A passkey is added and named, signs in alone, is the second step after a p
   await page.goto('/settings/you');
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await expect(page).toHaveURL('/settings/you');
-  await expect(page.getByText(email).first()).toBeVisible();
+  await expect(page.getByRole('main').getByText(email)).toBeVisible();
 
   await page.context().clearCookies();
   await page.goto(PAGE);
@@ -59,7 +59,6 @@ test('A passkey is added and named, signs in alone, is the second step after a p
   await change.getByLabel('Name of the passkey').fill('Work phone');
   await change.getByRole('button', { name: 'Rename' }).click();
   await expect(page.getByText('Work phone', { exact: true })).toBeVisible();
-  await page.getByText('Rename or remove Work phone').click();
   await page.getByRole('button', { name: 'Remove this passkey' }).click();
   await expect(page.getByText('Work phone', { exact: true })).toHaveCount(0);
 

@@ -104,6 +104,7 @@ export const SECURITY_DEFINERS = [
   ['own_password', 'liaison_auth'],
   ['partner_in_arrears', 'liaison_owner'],
   ['pass_by_provider', 'liaison_owner'],
+  ['pass_new_passkey', 'liaison_auth'],
   ['pass_passkey', 'liaison_auth'],
   ['pass_recovery_code', 'liaison_auth'],
   ['pass_totp', 'liaison_auth'],

@@ -99,7 +99,11 @@ export const FACTOR_COMMANDS: Record<string, CommandSample> = {
     rightful: 'bo',
     strangers: OTHERS,
     own: KEYS,
-    input: () => ({ name: 'Laptop', answer: makeAuthenticator('http://localhost:3000').make(CHALLENGE) }),
+    input: (_, rightful) => ({
+      name: 'Laptop',
+      sessionHash: rightful.sessionHash,
+      answer: makeAuthenticator('http://localhost:3000').make(CHALLENGE),
+    }),
   },
   'factors.beginPasskey': {
     rightful: 'bo',

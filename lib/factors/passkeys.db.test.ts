@@ -30,24 +30,41 @@ async function givenAdded(person: 'hana' | 'sam') {
   const viewer = await signIn(person);
   const authenticator = makeAuthenticator(SITE);
   const answer = authenticator.make(await challengeFor(viewer));
-  expect(await addPasskey(viewer, { name: 'Laptop', answer })).toMatchObject({ ok: true });
+  expect(await addPasskey(viewer, { name: 'Laptop', answer, sessionHash: viewer.sessionHash })).toMatchObject({
+    ok: true,
+  });
   return authenticator;
 }
 const challenge = async () => (await askForPasskey(FROM.address))?.challenge ?? '';
 
 describe('adding a passkey', () => {
+  it('leaves the session that adds it, which had shown no factor, somebody’s, and other sessions of theirs nobody’s', async () => {
+    const [viewer, other] = [await signIn('hana'), await signIn('hana')];
+    await ownerSql('UPDATE session SET factor_at = NULL WHERE person_id = $1', [PEOPLE.hana.id]);
+    const answer = makeAuthenticator(SITE).make(await challengeFor(viewer));
+    await addPasskey(viewer, { name: 'Laptop', answer, sessionHash: viewer.sessionHash });
+    expect(await getPending(viewer)).toBeNull();
+    expect(await getPending(other)).toMatchObject({ due: 'step' });
+  });
+
   it('takes one answer to one challenge, and gives recovery codes to who had none', async () => {
     const viewer = await signIn('hana');
     const drawn = await challengeFor(viewer);
-    const outcome = await addPasskey(viewer, { name: 'Laptop', answer: makeAuthenticator(SITE).make(drawn) });
+    const outcome = await addPasskey(viewer, {
+      name: 'Laptop',
+      answer: makeAuthenticator(SITE).make(drawn),
+      sessionHash: viewer.sessionHash,
+    });
     expect(outcome.ok && outcome.value.codes).toHaveLength(10);
     const again = makeAuthenticator(SITE).make(drawn);
-    expect(await addPasskey(viewer, { name: 'Twice', answer: again })).toEqual(refused);
+    expect(await addPasskey(viewer, { name: 'Twice', answer: again, sessionHash: viewer.sessionHash })).toEqual(
+      refused,
+    );
   });
 
   it('refuses another origin, an unverified user, a challenge of somebody else and one for signing in', async () => {
     const viewer = await signIn('hana');
-    const add = (answer: object) => addPasskey(viewer, { name: 'Laptop', answer });
+    const add = (answer: object) => addPasskey(viewer, { name: 'Laptop', answer, sessionHash: viewer.sessionHash });
     const make = async (said: object) => makeAuthenticator(SITE).make(await challengeFor(viewer), said);
     expect(await add(await make({ origin: 'https://portal.evil.example' }))).toEqual(refused);
     expect(await add(await make({ isUserVerified: false }))).toEqual(refused);

@@ -44,5 +44,9 @@ export const passkeyMade = passkeyAnswer.extend({
 
 const passkeyName = z.string('required').trim().min(1, 'required').max(60, 'too_long');
 export const beginPasskeyForm = z.object({ name: passkeyName });
-export const addPasskeyForm = z.object({ name: passkeyName, answer: passkeyMade });
+export const addPasskeyForm = z.object({
+  name: passkeyName,
+  answer: passkeyMade,
+  sessionHash: z.string().length(64),
+});
 export const renamePasskeyForm = z.object({ id: z.uuid(), name: passkeyName });

@@ -9,7 +9,7 @@ import { readMade } from '../internal/webauthn';
 import { addPasskeyForm } from '../schema';
 
 /**
- * Keeps the passkey that the browser made to the challenge of beginPasskey. Returns recovery codes for who had none, the only time that they
+ * Keeps the passkey that the browser made to the challenge of beginPasskey; the session has shown it. Returns recovery codes for who had none, the only time that they
  * can be read. Throws conflict for an answer to another challenge, origin or person, or without verification of its user.
  */
 export const addPasskey = defineCommand({
@@ -25,6 +25,7 @@ export const addPasskey = defineCommand({
       INSERT INTO passkey (id, person_id, credential_id, public_key, counter, transports, name, is_synced)
       VALUES (${newId()}::uuid, ${actor.personId}::uuid, ${made.credentialId}, ${made.publicKey}, ${made.counter}::bigint,
         ${(input.answer.response.transports ?? []).join(',')}, ${input.name}, ${made.isSynced})`;
+    await tx.$queryRaw`SELECT pass_new_passkey(${input.sessionHash}, ${made.credentialId})`;
     await noticeInside(acting, 'factor_added');
     return {
       value: { codes: await makeFirstCodes(acting) },

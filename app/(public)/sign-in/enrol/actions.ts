@@ -1,4 +1,5 @@
 'use server';
+import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { beginEnrolment, finishEnrolment } from '@/lib/factors/second-step';
@@ -30,5 +31,6 @@ export async function finish(_: FormState, form: FormData): Promise<FormState> {
   if (!outcome.ok && outcome.failure.kind === 'signed_out') redirect(signInPath(values.returnTo));
   if (!outcome.ok) return failedState(outcome.failure, values);
   await completeArrival(viewer);
+  refresh();
   return { problem: null, fields: {}, values, attempt: 'done', done: { codes: outcome.value.codes.join(' ') } };
 }

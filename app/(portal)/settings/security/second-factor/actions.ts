@@ -55,7 +55,7 @@ export async function beginPasskeyHere(_: FormState, form: FormData): Promise<Fo
 
 /** Keeps what the browser made; the recovery codes of who had none are in the answer, this once. */
 export async function keepPasskey(name: string, answer: unknown): Promise<{ problem: string | null; codes: string }> {
-  const outcome = await guarded((viewer) => addPasskey(viewer, { name, answer }));
+  const outcome = await guarded((viewer) => addPasskey(viewer, { name, answer, sessionHash: viewer.sessionHash }));
   if (!outcome.ok) return { problem: (await failedState(outcome.failure, {})).problem, codes: '' };
   revalidatePath(PAGE);
   return { problem: null, codes: outcome.value.codes?.join(' ') ?? '' };
