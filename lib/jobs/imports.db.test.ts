@@ -48,7 +48,7 @@ describe('a worker of its own', () => {
     if (!stored) throw new Error('too large');
     const { id } = done(await startImport(wu, { fileName: 'export.json', ...stored }));
     const until = (check: (position: number) => void, interval = 20) =>
-      vi.waitFor(async () => check((await getImport(wu, id)).position), { timeout: 100_000, interval });
+      vi.waitFor(async () => check((await getImport(wu, id)).position), { timeout: 240_000, interval });
 
     const first = start();
     await until((position) => expect(position).toBeGreaterThan(300));
@@ -65,5 +65,5 @@ describe('a worker of its own', () => {
               (SELECT count(*)::int FROM event WHERE name = 'service_message.imported') AS events`,
     );
     expect(count).toEqual({ messages: MESSAGES, events: MESSAGES });
-  }, 180_000);
+  }, 500_000);
 });
