@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainLine } from '@/lib/shared/plain-text';
 
 const day = z
   .string()
@@ -14,8 +15,8 @@ export const recordSearch = z.object({
     .regex(/^[a-z_]{1,40}(\.[a-z_]{1,40})?$/)
     .optional()
     .catch(undefined),
-  party: z.string().trim().max(100).optional().catch(undefined),
-  number: z.string().trim().max(80).optional().catch(undefined),
+  party: z.string().transform(plainLine).pipe(z.string().max(100)).optional().catch(undefined),
+  number: z.string().transform(plainLine).pipe(z.string().max(80)).optional().catch(undefined),
   from: day,
   to: day,
   after: z.string().optional().catch(undefined),

@@ -23,7 +23,13 @@ export const openCase = defineCommand({
       where: { openedById_submitKey: { openedById: actor.personId, submitKey: input.key } },
     });
     if (made) {
-      if (made.title !== input.title || made.description !== input.description) throw conflict('already_filed');
+      const isSame =
+        made.title === input.title &&
+        made.description === input.description &&
+        (made.serviceId ?? '') === (input.serviceId ?? '') &&
+        (!input.partnerId || made.partnerId === input.partnerId) &&
+        made.impact === input.impact;
+      if (!isSame) throw conflict('already_filed');
       return { value: { number: made.number, id: made.id }, events: [], isRepeat: true };
     }
     const partners = await loadCasePartners(working);

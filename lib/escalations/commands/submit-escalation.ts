@@ -38,6 +38,8 @@ export const submitEscalation = defineCommand({
       const isSame =
         made.customerId === input.customerId &&
         made.serviceId === input.serviceId &&
+        made.impact === input.impact &&
+        made.proposedSeverity === input.proposedSeverity &&
         SAME_TEXTS.every((field) => made[field] === input[field]);
       if (!isSame) throw conflict('already_filed');
       return { value: { number: made.number, id: made.id }, events: [], isRepeat: true };

@@ -19,6 +19,7 @@ export const changeRoles = defineCommand({
     const { tx } = acting;
     const actor = await holdOwnPeople(acting, grant.action);
     const colleague = (await findColleague(acting, record.id)) ?? record;
+    if (colleague.erasedAt) throw conflict('already_erased');
     const refused = (roles: readonly string[]) =>
       new DomainError({ kind: 'refused', action: grant.action, rule: grant.rule, roles });
     if (colleague.id === actor.personId) throw refused([]);

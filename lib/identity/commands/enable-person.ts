@@ -14,6 +14,7 @@ export const enablePerson = defineCommand({
     const { tx } = acting;
     const actor = await holdOwnPeople(acting, grant.action);
     const colleague = (await findColleague(acting, record.id)) ?? record;
+    if (colleague.erasedAt) throw conflict('already_erased');
     mustLookAfter({ actor }, grant, colleague);
     if (!colleague.disabledAt) throw conflict('nothing_changed');
     await tx.$executeRaw`UPDATE person SET disabled_at = NULL WHERE id = ${colleague.id}::uuid`;

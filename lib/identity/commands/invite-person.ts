@@ -11,6 +11,7 @@ import { inviteInside } from '../tx';
 export const invitePerson = defineCommand({
   action: 'person.invite',
   input: invitationForm,
+  stepUp: true,
   run: async ({ input, grant, ...acting }) => {
     const { actor } = acting;
     const roles = rolesOf(input);

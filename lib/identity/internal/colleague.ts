@@ -4,13 +4,13 @@ import type { Acting } from '@/lib/policy/enter';
 import { DomainError } from '@/lib/shared/errors';
 import { looksAfter, TOP_ROLE } from '../rules/roles';
 
-export type Colleague = { id: string; roles: Role[]; disabledAt: Date | null };
+export type Colleague = { id: string; roles: Role[]; disabledAt: Date | null; erasedAt: Date | null };
 
 /** A person of the own organization; null for everybody else's. */
 export async function findColleague({ tx, actor }: Acting, personId: string): Promise<Colleague | null> {
   const found = await tx.person.findFirst({
     where: { id: personId, organizationId: actor.organizationId },
-    select: { id: true, disabledAt: true, personRoles: { select: { role: true } } },
+    select: { id: true, disabledAt: true, erasedAt: true, personRoles: { select: { role: true } } },
   });
   return found && { ...found, roles: found.personRoles.map(({ role }) => role as Role) };
 }

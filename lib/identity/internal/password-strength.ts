@@ -37,7 +37,7 @@ function wordsAbout({ email, name, organization }: About): string[] {
     organization,
     ...organization.split(/[\s,.]+/),
   ];
-  const isWord = (part: string) => [...part].length >= (/\p{Script=Han}/u.test(part) ? 2 : 4);
+  const isWord = (part: string) => [...part].length >= (/\p{Script=Han}/u.test(part) ? 2 : 3);
   return [...new Set(parts.map((part) => part.toLowerCase()))].filter(isWord);
 }
 

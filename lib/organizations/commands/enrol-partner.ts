@@ -1,7 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { type Invited, inviteInside } from '@/lib/identity/tx';
 import type { Acting } from '@/lib/policy/enter';
-import { DomainError, invalid } from '@/lib/shared/errors';
+import { conflict, DomainError, invalid } from '@/lib/shared/errors';
 import { enrolmentForm } from '../schema';
 
 /** What is wrong with the address is said beside this form's own field. */
@@ -22,11 +22,23 @@ async function inviteFirst(acting: Acting, given: Invited) {
 export const enrolPartner = defineCommand({
   action: 'organization.enrol',
   input: enrolmentForm,
+  stepUp: true,
   run: async (acting) => {
     const { tx, input, now } = acting;
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('enrolment', 0))`;
-    const made = await tx.organization.findUnique({ where: { id: input.key }, select: { id: true } });
-    if (made) return { value: { id: made.id }, events: [], isRepeat: true };
+    const made = await tx.organization.findUnique({
+      where: { id: input.key },
+      select: { kind: true, name: true, domain: true, mpnId: true },
+    });
+    if (made) {
+      const isSame =
+        made.kind === 'partner' &&
+        made.name === input.name &&
+        made.domain === input.domain &&
+        made.mpnId === input.mpnId;
+      if (!isSame) throw conflict('already_sent');
+      return { value: { id: input.key }, events: [], isRepeat: true };
+    }
     const kind = 'partner' as const;
     const taken = async (where: { domain: string } | { mpnId: string }) =>
       (await tx.organization.count({ where: { kind, ...where } })) > 0;

@@ -39,7 +39,11 @@ export const submitChangeRequest = defineCommand({
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${actor.personId}${input.key}`}, 0))`;
     const made = await tx.changeRequest.findFirst({ where: { requestedById: actor.personId, submitKey: input.key } });
     if (made) {
-      const isSame = made.subscriptionId === record.id && made.kind === input.kind && made.reason === input.reason;
+      const isSame =
+        made.subscriptionId === record.id &&
+        made.kind === input.kind &&
+        made.reason === input.reason &&
+        (made.dueOn?.toISOString().slice(0, 10) ?? '') === (input.dueOn ?? '');
       if (!isSame) throw conflict('already_sent');
       return { value: { id: made.id }, events: [], isRepeat: true };
     }

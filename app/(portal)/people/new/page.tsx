@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
+import { ConfirmField } from '@/components/forms/confirm-field';
 import { SelectField, TextField } from '@/components/forms/fields';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { PageHeader } from '@/components/layout/page-header';
@@ -56,6 +57,7 @@ export default async function InviteSomeone() {
             options={LOCALES.map((value) => ({ value, label: identity(`languages.${value}`) }))}
           />
           <RoleFields side={side} held={[]} mayGiveGlobalAdmin={mayGiveGlobalAdmin} />
+          <ConfirmField due={null} />
           <div>
             <SubmitButton>{t('invite.send')}</SubmitButton>
           </div>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
+import { ConfirmField } from '@/components/forms/confirm-field';
 import { SelectField, TextField } from '@/components/forms/fields';
 import { FormKey } from '@/components/forms/form-key';
 import { SubmitButton } from '@/components/forms/submit-button';
@@ -72,6 +73,7 @@ export function EnrolmentForm({ formKey }: { formKey: string }) {
           <TextField name="supportLanguages" label={t('fields.supportLanguages')} {...text} />
         </div>
       </Section>
+      <ConfirmField due={null} />
       <div>
         <SubmitButton>{t('enrol.submit')}</SubmitButton>
       </div>
