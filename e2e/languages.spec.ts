@@ -124,7 +124,7 @@ test('hana chooses German, then Traditional Chinese, in her settings', async ({ 
   const { page } = await signIn('hana');
   await page.goto('/settings/you');
   await page.getByLabel('Language').selectOption({ label: 'Deutsch' });
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.locator('#preferences').getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Gespeichert.')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await page.getByLabel('Sprache').selectOption({ label: '繁體中文' });

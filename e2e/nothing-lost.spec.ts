@@ -91,7 +91,7 @@ test('Nothing typed is lost: a session that ended elsewhere keeps the text until
   const other = await context.newPage();
   await other.goto('/sign-in');
   await fillSignIn(other, email);
-  await expect(other).toHaveURL('/support-requests');
+  await expect(other).toHaveURL('/');
   await submit(page).click();
   await numberOf(page);
   expect(await filedBy(sql, id)).toBe(1);

@@ -141,6 +141,7 @@ test('A topic is added in four languages, read by a partner in Chinese, and reti
   await page.getByRole('link', { name: /^Rename ?: Moving mailboxes$/ }).click();
   await expect(page.getByLabel('Name in Deutsch')).toHaveValue('Postfächer verschieben');
   await page.getByRole('link', { name: /^Add a topic ?: Microsoft Teams$/ }).click();
+  await expect(page.getByLabel('Name in Deutsch')).toHaveValue('');
   await page.getByLabel('Name in English').fill(`Shared channels ${mark}`);
   await page.getByLabel('Name in 简体中文').fill(`共享频道 ${mark}`);
   await page.getByRole('button', { name: 'Add a topic' }).click();

@@ -167,7 +167,9 @@ test.describe('without JavaScript', () => {
     await ula.page.getByLabel('Name', { exact: true }).fill('Ines Invited');
     await ula.page.getByLabel('Email').fill('no address');
     await ula.page.getByRole('button', { name: 'Send the invitation' }).click();
-    await expect(ula.page.getByText('Enter an e-mail address such as name@company.example.').first()).toBeVisible();
+    await expect(ula.page.getByLabel('Email')).toHaveAccessibleDescription(
+      /Enter an e-mail address such as name@company\.example\./,
+    );
     await expect(ula.page.getByLabel('Name', { exact: true })).toHaveValue('Ines Invited');
     await expect(ula.page.getByLabel('Email')).toHaveValue('no address');
     await invite(ula.page, email);

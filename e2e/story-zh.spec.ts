@@ -17,7 +17,7 @@ test('The same story in Chinese, with the terms of the glossary', async ({ signI
     await hana.goto('/settings/you');
     await hana.getByLabel('Language').selectOption({ label: '简体中文' });
     await hana.getByLabel('Time zone').selectOption('Europe/Berlin');
-    await hana.getByRole('button', { name: 'Save' }).click();
+    await hana.locator('#preferences').getByRole('button', { name: 'Save' }).click();
     await expect(hana.getByText('已保存。')).toBeVisible();
   });
 

@@ -61,8 +61,6 @@ export const SECURITY_DEFINERS = [
   ['pass_passkey', 'liaison_auth'],
   ['pass_recovery_code', 'liaison_auth'],
   ['pass_totp', 'liaison_auth'],
-  ['people_with_factor', 'liaison_auth'],
-  ['person_names', 'liaison_auth'],
   ['person_names', 'liaison_owner'],
   ['promise_clocks', 'liaison_owner'],
   ['relation_offer', 'liaison_auth'],
