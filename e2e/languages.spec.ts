@@ -128,7 +128,7 @@ test('hana chooses German, then Traditional Chinese, in her settings', async ({ 
   await expect(page.getByText('Gespeichert.')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await page.getByLabel('Sprache').selectOption({ label: '繁體中文' });
-  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.locator('#preferences').getByRole('button', { name: 'Speichern' }).click();
   await expect(page.getByText('已儲存。')).toBeVisible();
   await page.goto('/support-requests');
   await expect(page.getByRole('heading', { level: 1, name: '客戶要求' })).toBeVisible();
