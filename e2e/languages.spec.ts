@@ -127,7 +127,7 @@ test('hana chooses German, then Traditional Chinese, in her settings', async ({ 
   await page.locator('#preferences').getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Gespeichert.')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
-  await page.getByLabel('Sprache').selectOption({ label: '繁體中文' });
+  await page.getByLabel('Sprache', { exact: true }).selectOption({ label: '繁體中文' });
   await page.locator('#preferences').getByRole('button', { name: 'Speichern' }).click();
   await expect(page.getByText('已儲存。')).toBeVisible();
   await page.goto('/support-requests');
