@@ -123,6 +123,9 @@ export async function signIn(person: PersonKey): Promise<Viewer> {
   return { sessionHash, requestId: null };
 }
 
+/** The connection of liaison_owner, for what takes a connection. */
+export const ownerClient = (): Client => database().owner;
+
 /** One statement as liaison_owner, who sees every row. */
 export async function ownerSql<Row extends SqlRow = SqlRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
   const result: QueryResult<Row> = await database().owner.query(sql, values);
@@ -133,11 +136,11 @@ export async function ownerSql<Row extends SqlRow = SqlRow>(sql: string, values:
 export const adminSql = <Row extends SqlRow = SqlRow>(sql: string, values: unknown[] = []): Promise<Row[]> =>
   withClient(database().adminUrl, async (client) => (await client.query<Row>(sql, values)).rows);
 
-export type As = { person?: PersonKey; desk?: true; values?: unknown[]; undo?: true };
+export type As = { person?: PersonKey; desk?: true; first?: string; values?: unknown[]; undo?: true };
 
 /**
- * One statement in a transaction of its own as liaison_app or liaison_worker: within enter() of a person, within enter_as_desk(), or as
- * nobody. Commits unless `undo`; rejects with what PostgreSQL says.
+ * One statement in a transaction of its own as liaison_app or liaison_worker: within enter() of a person, within enter_as_desk(), after a
+ * statement of the test's own, or as nobody. Commits unless `undo`; rejects with what PostgreSQL says.
  */
 export async function asRole<Row extends SqlRow = SqlRow>(
   role: 'app' | 'worker',
@@ -150,6 +153,7 @@ export async function asRole<Row extends SqlRow = SqlRow>(
     await client.query('BEGIN');
     if (session) await client.query('SELECT enter($1)', [session.sessionHash]);
     if (as.desk) await client.query('SELECT enter_as_desk()');
+    if (as.first) await client.query(as.first);
     const result = await client.query<Row>(sql, as.values ?? []);
     await client.query(as.undo ? 'ROLLBACK' : 'COMMIT');
     return result;

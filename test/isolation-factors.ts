@@ -15,7 +15,7 @@ const SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 export type FactorIds = { withFactorId: string; passkeyId: string };
 export const unknownFactors = (): FactorIds => ({ withFactorId: randomUUID(), passkeyId: randomUUID() });
 
-/** Somebody at Contoso who has a passkey, an authenticator that bo has begun to set up, and one that ula uses. Nobody else has any. */
+/** A passkey of somebody at Contoso, an authenticator that bo adds and has not confirmed, one that ula uses; no other factor exists. */
 export async function makeFactors(): Promise<FactorIds> {
   for (const table of ['totp_factor', 'recovery_code', 'passkey', 'factor_requirement'])
     await ownerSql(`DELETE FROM ${table}`);

@@ -105,7 +105,7 @@ export const messageRow = (
 /** A sent file's columns on an escalation. */
 export const attachmentRow = (
   owner: PersonKey,
-  escalation: EscalationRow,
+  escalation: Pick<EscalationRow, 'id' | 'partner_id' | 'customer_id'>,
   audience: string,
 ): Columns & { id: string } => ({
   id: randomUUID(),

@@ -12,8 +12,8 @@ const press = (change: object = {}) => ({
   repeat: false,
   ...change,
 });
-const inside = { closest: () => ({}) } as unknown as Element;
-const outside = { closest: () => null } as unknown as Element;
+const inside = { closest: () => ({}) };
+const outside = { closest: () => null };
 
 describe('single keys (WCAG 2.1.4)', () => {
   it('are ours only outside of fields, without other keys, and never while an input method composes', () => {

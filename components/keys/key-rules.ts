@@ -6,11 +6,14 @@ type Pressed = Pick<
   'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'keyCode' | 'defaultPrevented' | 'repeat'
 >;
 
+/** What a key was pressed on, as far as this asks. */
+type Within = { closest: (selector: string) => object | null };
+
 const TYPED_IN =
   'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"], [role="combobox"], [role="listbox"], [role="menu"]';
 
 /** False for what belongs to somebody else: typing, an input method, a combination of keys, a key that was taken already. */
-export function isOurs(pressed: Pressed, target: Element | null): boolean {
+export function isOurs(pressed: Pressed, target: Within | null): boolean {
   if (pressed.defaultPrevented || pressed.ctrlKey || pressed.metaKey || pressed.altKey) return false;
   // An input method at work says so with one of the two, as the browser is.
   if (pressed.isComposing || pressed.keyCode === 229) return false;

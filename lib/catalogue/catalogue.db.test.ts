@@ -5,7 +5,7 @@ import { getEscalation } from '@/lib/escalations/queries/get-escalation';
 import { getFiling } from '@/lib/escalations/queries/get-filing';
 import { seedCatalogue } from '@/prisma/seed/catalogue';
 import { ORGANIZATIONS } from '@/test/cast';
-import { ownerSql, signIn, useDatabase } from '@/test/database';
+import { ownerClient, signIn, useDatabase } from '@/test/database';
 import { filing } from '@/test/isolation-world';
 import { done, events, failureOf } from '@/test/outcomes';
 import { addTopic } from './commands/add-topic';
@@ -86,8 +86,7 @@ describe('support topics', () => {
   it('that the product brings are renamed like others, on old requests too, and no start takes that back', async () => {
     const he = await signIn('he');
     done(await renameTopic(he, { id: 'exchange.migration', version: '1', ...NAMES }));
-    const owner = { query: async (sql: string, values?: unknown[]) => ({ rows: await ownerSql(sql, values) }) };
-    await seedCatalogue(owner as unknown as Parameters<typeof seedCatalogue>[0]);
+    await seedCatalogue(ownerClient());
     const [topic] = (await offered('exchange')).filter((one) => one.id === 'exchange.migration');
     expect(ownName(topic?.names, 'en')).toBe('Shared channels');
     expect(failureOf(await renameTopic(he, { id: 'no.topic', version: '1', ...NAMES }))).toEqual({ kind: 'not_found' });

@@ -135,7 +135,7 @@ async function plant() {
   await ownerInserts('attachment', {
     ...attachmentRow(
       'hana',
-      { id: filed.id, partner_id: ORGANIZATIONS.contoso.id, customer_id: TAILSPIN } as never,
+      { id: filed.id, partner_id: ORGANIZATIONS.contoso.id, customer_id: TAILSPIN },
       'operator_partner',
     ),
     name: 'kanarienbrief.txt',

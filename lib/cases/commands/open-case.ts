@@ -3,6 +3,7 @@ import { defineCommand } from '@/lib/command/define-command';
 import { holdRelation } from '@/lib/leaving/tx';
 import { conflict, invalid } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
+import { saysTheSame } from '@/lib/shared/same-fields';
 import { instantInZone } from '@/lib/shared/zoned-time';
 import { loadCasePartners, usualPartner } from '../internal/partners';
 import { caseTurn } from '../rules/states';
@@ -22,14 +23,16 @@ export const openCase = defineCommand({
     const made = await tx.customerCase.findUnique({
       where: { openedById_submitKey: { openedById: actor.personId, submitKey: input.key } },
     });
+    const typed = {
+      serviceId: input.serviceId ?? null,
+      title: input.title,
+      description: input.description,
+      impact: input.impact,
+      affectedCount: input.affectedCount ?? null,
+    };
     if (made) {
-      const isSame =
-        made.title === input.title &&
-        made.description === input.description &&
-        (made.serviceId ?? '') === (input.serviceId ?? '') &&
-        (!input.partnerId || made.partnerId === input.partnerId) &&
-        made.impact === input.impact;
-      if (!isSame) throw conflict('already_filed');
+      const isSamePartner = !input.partnerId || made.partnerId === input.partnerId;
+      if (!isSamePartner || !saysTheSame(made, typed)) throw conflict('already_filed');
       return { value: { number: made.number, id: made.id }, events: [], isRepeat: true };
     }
     const partners = await loadCasePartners(working);
@@ -56,15 +59,11 @@ export const openCase = defineCommand({
       number: next?.number ?? '',
       partnerId: partner.id,
       customerId: actor.organizationId,
-      serviceId: serviceId ?? null,
+      ...typed,
       openedById: actor.personId,
       submitKey: input.key,
       openedAt: now,
-      title: input.title,
-      description: input.description,
       startedAt,
-      impact: input.impact,
-      affectedCount: input.affectedCount ?? null,
       state: 'open',
       turn: caseTurn('open'),
       resolvedAt: null,

@@ -5,14 +5,13 @@ import { loadFilingReach } from '@/lib/customers/tx';
 import { holdReach } from '@/lib/leaving/tx';
 import { conflict, invalid } from '@/lib/shared/errors';
 import { newId, newRequestNumber } from '@/lib/shared/ids';
+import { saysTheSame } from '@/lib/shared/same-fields';
 import { instantInZone } from '@/lib/shared/zoned-time';
 import { queuePosition } from '../rules/queue';
 import { allowedSeverities, responseDueAt } from '../rules/severity';
 import { turn } from '../rules/states';
 import { filingForm } from '../schema';
 import { loadPromises, placeOf } from '../tx';
-
-const SAME_TEXTS = ['title', 'description', 'tried', 'lackExplained', 'customerSummary'] as const;
 
 /**
  * Files an escalation with the operator on a customer's behalf (P12, P13, P21). One form key makes one escalation: sent again, it answers
@@ -33,15 +32,28 @@ export const submitEscalation = defineCommand({
     const made = await tx.escalation.findUnique({
       where: { filedById_submitKey: { filedById: actor.personId, submitKey: input.key } },
     });
+    const typed = {
+      customerId: input.customerId,
+      serviceId: input.serviceId,
+      topicId: input.topicId,
+      title: input.title,
+      description: input.description,
+      impact: input.impact,
+      affectedCount: input.affectedCount ?? null,
+      tried: input.tried,
+      lacksTraining: input.lacks.includes('training'),
+      lacksDocumentation: input.lacks.includes('documentation'),
+      lacksTools: input.lacks.includes('tools'),
+      lackExplained: input.lackExplained,
+      contactName: input.contactName,
+      contactEmail: input.contactEmail,
+      contactPhone: input.contactPhone || null,
+      customerSummary: input.customerSummary,
+      proposedSeverity: input.proposedSeverity,
+    };
     if (made) {
       // A form that came back from the browser's history carries a used key with another problem: keep that, do not swallow it.
-      const isSame =
-        made.customerId === input.customerId &&
-        made.serviceId === input.serviceId &&
-        made.impact === input.impact &&
-        made.proposedSeverity === input.proposedSeverity &&
-        SAME_TEXTS.every((field) => made[field] === input[field]);
-      if (!isSame) throw conflict('already_filed');
+      if (!saysTheSame(made, typed)) throw conflict('already_filed');
       return { value: { number: made.number, id: made.id }, events: [], isRepeat: true };
     }
 
@@ -81,29 +93,13 @@ export const submitEscalation = defineCommand({
           id,
           number,
           partnerId: actor.organizationId,
-          customerId: input.customerId,
-          serviceId: input.serviceId,
-          topicId: topic.id,
+          ...typed,
           kind,
           submitKey: input.key,
           filedById: actor.personId,
           filedAt: now,
-          title: input.title,
-          description: input.description,
           startedAt,
-          impact: input.impact,
-          affectedCount: input.affectedCount ?? null,
-          tried: input.tried,
-          lacksTraining: input.lacks.includes('training'),
-          lacksDocumentation: input.lacks.includes('documentation'),
-          lacksTools: input.lacks.includes('tools'),
-          lackExplained: input.lackExplained,
-          contactName: input.contactName,
-          contactEmail: input.contactEmail,
-          contactPhone: input.contactPhone || null,
-          customerSummary: input.customerSummary,
           healthIssueId: healthIssue?.id ?? null,
-          proposedSeverity: input.proposedSeverity,
           state,
           turn: turn(state),
           responseDueAt: dueAt,
