@@ -15,7 +15,7 @@ test('An administrator searches what own people did: filtered by the address, on
   const row = page.getByRole('row').nth(1);
   await expect(row.getByRole('link', { name: /^P\d+$/ })).toHaveAttribute('href', /\/policy#escalation\./);
   await row.locator('[data-row-link]').click();
-  await expect(page.getByRole('dialog')).toContainText('For whom');
+  await expect(page.locator('dialog:modal')).toContainText('For whom');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   const answer = await page.request.get('/api/record?act=escalation');

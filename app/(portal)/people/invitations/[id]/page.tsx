@@ -8,6 +8,7 @@ import { Callout } from '@/components/ui/callout';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Email } from '@/components/ui/email';
 import { Section } from '@/components/ui/section';
+import { TextLink } from '@/components/ui/text-link';
 import { formatList } from '@/lib/i18n/formats';
 import { supportedLocale } from '@/lib/i18n/locales';
 import { getInvitation } from '@/lib/identity/queries/get-invitation';
@@ -58,6 +59,11 @@ export default async function InvitationRecord({ params, searchParams }: Props) 
           title={said}
         >
           <p>{t(`invitation.fates.${invitation.fate}`)}</p>
+          {invitation.fate === 'waiting' ? (
+            <p>
+              <TextLink href={`/people/invitations/${invitation.id}`}>{t('invitation.lookAgain')}</TextLink>
+            </p>
+          ) : null}
         </Callout>
       ) : null}
       <Section title={t('person.details')}>
