@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 import { ORGANIZATIONS } from '@/test/cast';
 import { problem } from './filing';
 import { expect, type Sql, test } from './fixtures';
-import { type Numbers, PAGES, PAGES_IN_CHINESE, UNKNOWN } from './pages';
+import type { Numbers } from './page-list';
+import { PAGES, PAGES_IN_CHINESE, UNKNOWN } from './pages';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 

@@ -1,5 +1,5 @@
 import { ORGANIZATIONS, PEOPLE } from '@/test/cast';
-import type { Pages } from './pages';
+import type { Pages } from './page-list';
 
 /** The pages of who administers organizations, people and promises. */
 const CALENDAR = '/settings/calendar?year=2027&edit=1';

@@ -1,10 +1,7 @@
 import { fixedId, ORGANIZATIONS, type PersonKey } from '@/test/cast';
 import { filingPath } from './filing';
+import type { Numbers, Pages } from './page-list';
 import { CUSTOMERS, CUSTOMERS_IN_CHINESE, LEAVING, OPERATOR, PEOPLE_PAGES } from './pages-administration';
-
-/** Every page there is, for whom it says something of its own; the accessibility of each is looked at. A domain adds its own record. */
-export type Pages = Partial<Record<PersonKey, (numbers: Numbers) => string[]>>;
-export type Numbers = Record<string, string>;
 
 export const NEW = '/support-requests/new';
 export const UNKNOWN = '/support-requests/600000000000009';
@@ -152,6 +149,7 @@ const HEALTH_IN_CHINESE: Pages = { wu: () => [...HEALTH_PAGES, ...WRITING], serg
 const MESSAGES_IN_CHINESE: Pages = { tina: () => MESSAGES, wu: () => MESSAGES };
 
 /** The pages of each person of the cast, of all the records together. */
+/** Every page there is, for whom it says something of its own; the accessibility of each is looked at. A domain adds its own record. */
 function together(...records: Pages[]): [PersonKey, (numbers: Numbers) => string[]][] {
   const people = [...new Set(records.flatMap((record) => Object.keys(record) as PersonKey[]))];
   return people.map((who) => [
