@@ -148,7 +148,6 @@ const SUBSCRIPTIONS_IN_CHINESE: Pages = {
 const HEALTH_IN_CHINESE: Pages = { wu: () => [...HEALTH_PAGES, ...WRITING], serge: () => HEALTH_PAGES };
 const MESSAGES_IN_CHINESE: Pages = { tina: () => MESSAGES, wu: () => MESSAGES };
 
-/** The pages of each person of the cast, of all the records together. */
 /** Every page there is, for whom it says something of its own; the accessibility of each is looked at. A domain adds its own record. */
 function together(...records: Pages[]): [PersonKey, (numbers: Numbers) => string[]][] {
   const people = [...new Set(records.flatMap((record) => Object.keys(record) as PersonKey[]))];
