@@ -207,7 +207,7 @@ export const unknownIds = (): Ids => ({
   personId: newId(),
   sessionHash: 'f'.repeat(64),
   draftKey: newId(),
-  draftSubject: `$newRequestNumber()/reply`,
+  draftSubject: `${newRequestNumber()}/reply`,
   sentFileId: newId(),
   draftFileId: newId(),
   targetId: newId(),
