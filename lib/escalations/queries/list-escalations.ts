@@ -100,7 +100,8 @@ export async function listEscalations(viewer: Viewer, search: ListSearch) {
     const order = byQueue ? Prisma.sql`e.queue_rank, e.queue_at, e.id` : Prisma.sql`e.updated_at DESC, e.id DESC`;
     const rows = await tx.$queryRaw<Row[]>`
       WITH page AS MATERIALIZED (
-        SELECT e.* FROM escalation e WHERE ${Prisma.join(filters, ' AND ')} ORDER BY ${order} LIMIT ${PAGE_ROWS + 1}
+        SELECT e.* FROM (SELECT e.id FROM escalation e WHERE ${Prisma.join(filters, ' AND ')} ORDER BY ${order} LIMIT ${PAGE_ROWS + 1}) f
+          JOIN escalation e ON e.id = f.id
       ), names AS MATERIALIZED (SELECT n.id, n.name FROM person_names((SELECT array_agg(DISTINCT p.assignee_id) FROM page p)) n)
       SELECT e.id, e.number, e.title, e.state, e.severity, e.proposed_severity, c.name AS customer_name, r.name AS partner_name,
         s.name AS service_name, n.name AS assignee_name, e.assignee_id, e.filed_at, e.response_due_at, e.first_response_at,
