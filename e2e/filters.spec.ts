@@ -9,13 +9,14 @@ for (const [who, path, field, value] of [
   }) => {
     const { page } = await signIn(who, { locale: 'en' });
     await page.goto(path);
-    const box = page.getByRole('search').getByLabel(field);
+    const filters = page.getByRole('main').getByRole('search');
+    const box = filters.getByLabel(field);
     await box.fill(value);
     await page.getByRole('button', { name: 'Apply' }).click();
     await expect(page).toHaveURL(new RegExp(`q=${value}`));
     await expect(box).toHaveValue(value);
     await page.evaluate(() => Object.assign(window, { stayed: true }));
-    await page.getByRole('search').getByRole('link').click();
+    await filters.getByRole('link').click();
     await expect(page).not.toHaveURL(/q=/);
     await expect(box).toHaveValue('');
     expect(await page.evaluate(() => 'stayed' in window)).toBe(true);

@@ -118,6 +118,15 @@ const COMMUNICATIONS: Pages = {
   hana: () => ['/communications'],
 };
 
+const FOUND = ['/search', '/search?q=e', '/search?q=nothing+at+all'];
+const SEARCH: Pages = {
+  lin: (numbers) => [...FOUND, `/support-requests?view=all&look=${numbers.resolved}`],
+  he: () => FOUND,
+  hana: (numbers) => [...FOUND, `/support-requests?view=all&look=${numbers.resolved}`],
+  bo: () => ['/search?q=e'],
+  tina: () => FOUND,
+};
+
 const CASES: Pages = {
   max: () => ['/cases', '/cases/new'],
   hana: () => ['/cases', '/cases?view=all&service=other'],
@@ -165,6 +174,7 @@ export const PAGES = together(
   HEALTH,
   TENANT,
   CASES,
+  SEARCH,
   OPERATOR,
   CUSTOMERS,
   PEOPLE_PAGES,
@@ -175,6 +185,7 @@ export const PAGES_IN_CHINESE = together(
   SUBSCRIPTIONS_IN_CHINESE,
   MESSAGES_IN_CHINESE,
   HEALTH_IN_CHINESE,
+  SEARCH,
   OPERATOR,
   COMMUNICATIONS,
   PEOPLE_PAGES,

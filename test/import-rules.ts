@@ -125,6 +125,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   notifications: ['cases', 'escalations', 'service-health', 'subscriptions'],
   organizations: ['identity'],
   partners: ['audit'],
+  search: ['cases', 'customers', 'escalations', 'message-center', 'organizations'],
   'service-health': ['audit', 'conversation'],
   subscriptions: ['audit', 'conversation'],
   'tenant-config': ['audit', 'identity', 'leaving'],

@@ -5,6 +5,7 @@ import { getCaseToEscalate } from '@/lib/cases/queries/case-to-escalate';
 import { getCase } from '@/lib/cases/queries/get-case';
 import { getOpening } from '@/lib/cases/queries/get-opening';
 import { listCases, openCases } from '@/lib/cases/queries/list-cases';
+import { searchCases } from '@/lib/cases/queries/search-cases';
 import { newId } from '@/lib/shared/ids';
 import type { PersonKey } from './cast';
 import { ownerSql, signIn } from './database';
@@ -61,6 +62,12 @@ export const CASE_QUERIES: Record<string, QuerySample> = {
     rightful: 'serge',
     strangers: [...NO_PART_OR_COLLEAGUE, 'max'],
     call: (viewer) => listCases(viewer, { view: 'all' }),
+    tells,
+  },
+  'cases.searchCases': {
+    rightful: 'serge',
+    strangers: [...NO_PART_OR_COLLEAGUE, 'max'],
+    call: (viewer, ids) => searchCases(viewer, ids.caseNumber, 5),
     tells,
   },
   'cases.openCases': {

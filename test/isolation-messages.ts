@@ -1,5 +1,6 @@
 import { getMessage } from '@/lib/message-center/queries/get-message';
 import { listMessages } from '@/lib/message-center/queries/list-messages';
+import { searchMessages } from '@/lib/message-center/queries/search-messages';
 import { countUnread, unreadNeedingAction } from '@/lib/message-center/queries/unread-messages';
 import { PEOPLE } from './cast';
 import type { CommandSample, QuerySample } from './isolation-samples';
@@ -28,6 +29,12 @@ export const MESSAGE_QUERIES: Record<string, QuerySample> = {
     rightful: 'serge',
     strangers: STRANGERS,
     call: (viewer) => listMessages(viewer, { service: 'teams' }),
+    tells: () => [MESSAGE.title],
+  },
+  'message-center.searchMessages': {
+    rightful: 'serge',
+    strangers: STRANGERS,
+    call: (viewer, ids) => searchMessages(viewer, ids.messageId, 5),
     tells: () => [MESSAGE.title],
   },
   'message-center.unreadNeedingAction': {

@@ -7,6 +7,7 @@ import { getEnrolment } from '@/lib/organizations/queries/get-enrolment';
 import { getOrganization } from '@/lib/organizations/queries/get-organization';
 import { listOrganizations } from '@/lib/organizations/queries/list-organizations';
 import { ownArrears } from '@/lib/organizations/queries/own-arrears';
+import { searchOrganizations } from '@/lib/organizations/queries/search-organizations';
 import { ORGANIZATIONS, type PersonKey } from './cast';
 import type { CommandSample, QuerySample } from './isolation-samples';
 import type { Ids } from './isolation-world';
@@ -50,6 +51,12 @@ export const OPERATOR_QUERIES: Record<string, QuerySample> = {
     rightful: 'qian',
     strangers: NOT_ADMINISTRATION,
     call: (viewer) => listOrganizations(viewer, { view: 'arrears' }),
+    tells: () => ['Northwind Reselling', 'northwind.example'],
+  },
+  'organizations.searchOrganizations': {
+    rightful: 'qian',
+    strangers: NOT_ADMINISTRATION,
+    call: (viewer) => searchOrganizations(viewer, 'northwind', 5),
     tells: () => ['Northwind Reselling', 'northwind.example'],
   },
   'organizations.getOrganization': {

@@ -30,6 +30,7 @@ import { OPERATOR_QUERIES } from './isolation-operator';
 import { PARTNER_QUERIES } from './isolation-partner';
 import { PEOPLE_QUERIES } from './isolation-people';
 import { FOREIGN, NO_PART_IN_DELIVERY, OTHER_PARTNERS, OTHERS_DRAFTS, type QuerySample } from './isolation-samples';
+import { SEARCH_QUERIES } from './isolation-search';
 import { SUBSCRIPTION_QUERIES } from './isolation-subscriptions';
 import { TENANT_QUERIES } from './isolation-tenant';
 import { type Ids, SECRETS } from './isolation-world';
@@ -224,5 +225,6 @@ export const QUERIES: Record<string, QuerySample> = {
     tells: () => ['Tailspin Toys', 'tailspintoys.cn'],
   },
   ...SUBSCRIPTION_QUERIES,
+  ...SEARCH_QUERIES,
   ...LEAVING_QUERIES,
 };

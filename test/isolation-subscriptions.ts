@@ -3,6 +3,7 @@ import { getAsk } from '@/lib/subscriptions/queries/get-ask';
 import { getChange } from '@/lib/subscriptions/queries/get-change';
 import { getChangeRequest } from '@/lib/subscriptions/queries/get-change-request';
 import { getSubscription } from '@/lib/subscriptions/queries/get-subscription';
+import { largestSubscriptions } from '@/lib/subscriptions/queries/largest-subscriptions';
 import { listChangeRequests } from '@/lib/subscriptions/queries/list-change-requests';
 import { listPrices } from '@/lib/subscriptions/queries/list-prices';
 import { listSubscriptions } from '@/lib/subscriptions/queries/list-subscriptions';
@@ -25,6 +26,12 @@ export const SUBSCRIPTION_QUERIES: Record<string, QuerySample> = {
     strangers: NOBODY_ASKS,
     call: (viewer, ids) => getAsk(viewer, ids.subscriptionId),
     tells: (ids) => [ids.subscriptionId, 'Office 365 Enterprise E1'],
+  },
+  'subscriptions.largestSubscriptions': {
+    rightful: 'sam',
+    strangers: NOBODY_ORDERS,
+    call: (viewer) => largestSubscriptions(viewer),
+    tells: (ids) => [ids.subscriptionId, 'Tailspin Toys'],
   },
   'subscriptions.getChange': {
     rightful: 'sam',

@@ -7,6 +7,7 @@ import { listEscalations } from '@/lib/escalations/queries/list-escalations';
 import { getSummary, listSummaries } from '@/lib/escalations/queries/summaries';
 import { getShell } from '@/lib/identity/queries';
 import type { Viewer } from '@/lib/policy/enter';
+import { searchPortal } from '@/lib/search/queries/search-portal';
 import { getHealth, getIssue } from '@/lib/service-health/queries';
 import { ORGANIZATIONS } from './cast';
 import { recordStatements } from './counted-statements';
@@ -100,6 +101,14 @@ const PAGES: readonly Page[] = [
     read: ({ lin }) => listEscalations(lin, { view: 'unassigned', service: 'exchange', severity: 'B' }),
   },
   { name: "the partner's list", statements: 6, read: ({ hana }) => listEscalations(hana, { view: 'all' }) },
+  {
+    name: 'the queue with a quick look',
+    statements: 7,
+    read: ({ lin }) => listEscalations(lin, { look: first.number }),
+  },
+  { name: 'the search, operator', statements: 5, read: ({ lin }) => searchPortal(lin, 'nowhere') },
+  { name: 'the search, partner', statements: 6, read: ({ hana }) => searchPortal(hana, 'nowhere') },
+  { name: 'the search, customer', statements: 6, read: ({ tina }) => searchPortal(tina, 'nowhere') },
   { name: 'a record, operator', statements: 12, read: ({ lin }) => getEscalation(lin, first.number) },
   { name: 'a record, partner', statements: 12, read: ({ hana }) => getEscalation(hana, first.number) },
   { name: 'filing: the customers', statements: 4, read: ({ hana }) => findCustomersToFileFor(hana, {}) },

@@ -2,6 +2,7 @@ import { LogOut } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { LeftBehind } from '@/components/forms/left-behind';
 import { AuthLayout } from '@/components/layout/auth-layout';
+import { HeaderSearch } from '@/components/layout/header-search';
 import { Shell } from '@/components/layout/shell';
 import { Live } from '@/components/live/live';
 import { Button } from '@/components/ui/button';
@@ -27,6 +28,7 @@ export default async function PortalLayout({ children }: { children: React.React
   const nav = await portalNav(frame);
   const mailWords = await getTranslations('notifications');
   const signOutWord = (await getTranslations('identity'))('signOut');
+  const searchWords = await getTranslations('search');
   const policyWord = (await getTranslations('policy'))('page.link');
   const support = partners.map((partner) => (
     <p key={partner.name}>
@@ -44,6 +46,11 @@ export default async function PortalLayout({ children }: { children: React.React
         supportLine: support.length ? support : undefined,
       }}
       nav={nav}
+      search={
+        <HeaderSearch
+          words={{ label: searchWords('label'), hint: searchWords('hint'), submit: searchWords('submit') }}
+        />
+      }
       person={{ name: actor.name, email: actor.email, organizationName: actor.organizationName }}
       personLinks={
         <>

@@ -32,13 +32,15 @@ describe('single keys (WCAG 2.1.4)', () => {
   });
 
   it('mean one thing each, and other keys nothing', () => {
-    expect(['?', '/', 'g', 'j', 'k', 'r', 'x', 'J'].map(deedOf)).toEqual([
+    expect(['?', '/', 'g', 'j', 'k', 'r', 'o', ' ', 'x', 'J'].map(deedOf)).toEqual([
       'help',
       'search',
       'go',
       'next',
       'previous',
       'reply',
+      'look',
+      'look',
       null,
       null,
     ]);

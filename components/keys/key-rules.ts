@@ -20,9 +20,18 @@ export function isOurs(pressed: Pressed, target: Within | null): boolean {
   return !target?.closest(TYPED_IN);
 }
 
-export type Deed = 'help' | 'search' | 'go' | 'next' | 'previous' | 'reply' | null;
+export type Deed = 'help' | 'search' | 'go' | 'next' | 'previous' | 'reply' | 'look' | null;
 
-const DEEDS: Record<string, Deed> = { '?': 'help', '/': 'search', g: 'go', j: 'next', k: 'previous', r: 'reply' };
+const DEEDS: Record<string, Deed> = {
+  '?': 'help',
+  '/': 'search',
+  g: 'go',
+  j: 'next',
+  k: 'previous',
+  r: 'reply',
+  o: 'look',
+  ' ': 'look',
+};
 
 export const deedOf = (key: string): Deed => DEEDS[key] ?? null;
 

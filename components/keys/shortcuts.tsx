@@ -6,12 +6,20 @@ import { Button } from '@/components/ui/button';
 import { deedOf, GO_WAIT_MS, isOurs, rowAfter } from './key-rules';
 
 export type Place = { letter: string; href: string; label: string };
-export type ShortcutWords = Record<'title' | 'help' | 'search' | 'next' | 'reply' | 'go' | 'off' | 'close', string>;
+export type ShortcutWords = Record<
+  'title' | 'help' | 'search' | 'next' | 'look' | 'reply' | 'go' | 'off' | 'close',
+  string
+>;
 
 const rows = () => [...document.querySelectorAll<HTMLElement>('main [data-row-link]')];
 const searchField = () =>
   document.querySelector<HTMLElement>('[data-keys-search]') ??
   document.querySelector<HTMLElement>('main search input:not([type="hidden"]), main input[type="search"]');
+/** The quick look of the row whose link has the focus: elsewhere the space bar scrolls. */
+const lookOfRow = () => {
+  const link = document.activeElement;
+  return link?.matches('[data-row-link]') ? link.closest('tr')?.querySelector<HTMLElement>('[data-row-look]') : null;
+};
 const replyField = () => document.querySelector<HTMLElement>('main textarea[name="body"]');
 
 function focus(element: HTMLElement | null | undefined): boolean {
@@ -50,6 +58,11 @@ export function Shortcuts({ places, words }: { places: Place[]; words: ShortcutW
           return step(1);
         case 'previous':
           return step(-1);
+        case 'look': {
+          const look = lookOfRow();
+          look?.click();
+          return Boolean(look);
+        }
         case 'reply':
           return focus(replyField());
         default:
@@ -69,6 +82,7 @@ export function Shortcuts({ places, words }: { places: Place[]; words: ShortcutW
     [['?'], words.help],
     [['/'], words.search],
     [['j', 'k'], words.next],
+    [['o'], words.look],
     [['r'], words.reply],
     ...places.map((place): [string[], string] => [['g', place.letter], words.go.replace('{place}', place.label)]),
   ];

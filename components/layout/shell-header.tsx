@@ -1,6 +1,7 @@
 import { Menu as MenuIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { classNames } from '@/components/ui/class-names';
 import { Menu } from '@/components/ui/menu';
 import { InnerLink } from '@/components/ui/text-link';
 import { BrandMark } from './brand-mark';
@@ -69,14 +70,15 @@ export function ShellHeader({
           </span>
         </InnerLink>
         {brand.supportLine ? (
-          <div className="min-w-0 border-l pl-3 text-sm text-ink-muted max-xl:hidden">{brand.supportLine}</div>
+          <div className="min-w-0 flex-1 basis-0 border-l pl-3 text-sm text-ink-muted max-xl:hidden">
+            {brand.supportLine}
+          </div>
         ) : null}
-        <div className="ml-auto flex items-center gap-1">
-          {search ? <div className="w-72 max-md:hidden">{search}</div> : null}
+        {search ? <div className="w-72 max-md:order-last max-md:w-full max-md:pb-2 md:ml-auto">{search}</div> : null}
+        <div className={classNames('flex items-center gap-1', search ? 'max-md:ml-auto' : 'ml-auto')}>
           {tools}
           <PersonMenu person={person} links={personLinks} languageForm={languageForm} signOutForm={signOutForm} />
         </div>
-        {search ? <div className="w-full pb-2 md:hidden">{search}</div> : null}
       </div>
     </div>
   );

@@ -1,8 +1,8 @@
 import { type Audience, type EventData, saidBy, WITH_WORDS } from '@/lib/command/event';
-import type { Side } from '@/lib/policy/actor';
 import { authorize } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
 import { isUuid, newId } from '@/lib/shared/ids';
+import { AUDIENCES_OF } from './rules';
 import { type Draft, type DraftKind, sentSubject } from './schema';
 
 export type ThreadFile = { id: string; name: string; sizeBytes: number };
@@ -28,12 +28,6 @@ export type ThreadEvent = {
 export type ThreadFiles = { kind: 'files'; id: string; at: Date; authorId: string; files: ThreadFile[] };
 export type ThreadItem = ThreadMessage | ThreadEvent | ThreadFiles;
 
-/** Whose messages and events each side reads; row-level security says the same. */
-const AUDIENCES_OF: Record<Side, readonly Audience[]> = {
-  operator: ['operator', 'operator_partner'],
-  partner: ['operator_partner', 'partner', 'partner_customer'],
-  customer: ['partner_customer'],
-};
 const SAID_BY_ITS_MESSAGE = ['escalation.replied', 'escalation.noted', 'case.replied', 'case.noted'];
 
 /** All that the viewer may read of a record's conversation and events, oldest first: what is addressed to its side; and the form keys of what it sent itself. */

@@ -18,6 +18,7 @@ import identity from './identity.json';
 import incidents from './incidents.json';
 import keys from './keys.json';
 import leaving from './leaving.json';
+import look from './look.json';
 import messageCenter from './messageCenter.json';
 import notifications from './notifications.json';
 import organizations from './organizations.json';
@@ -26,6 +27,7 @@ import policy from './policy.json';
 import portal from './portal.json';
 import record from './record.json';
 import requests from './requests.json';
+import search from './search.json';
 import shell from './shell.json';
 import subscriptions from './subscriptions.json';
 import tenant from './tenant.json';
@@ -52,6 +54,7 @@ export default {
   incidents,
   keys,
   leaving,
+  look,
   messageCenter,
   notifications,
   organizations,
@@ -60,6 +63,7 @@ export default {
   portal,
   record,
   requests,
+  search,
   shell,
   subscriptions,
   tenant,

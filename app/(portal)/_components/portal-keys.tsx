@@ -33,6 +33,7 @@ export async function PortalKeys({ nav }: { nav: NavGroup[] }) {
         help: t('help'),
         search: t('search'),
         next: t('next'),
+        look: t('look'),
         reply: t('reply'),
         go: t.raw('go') as string,
         off: t('off'),

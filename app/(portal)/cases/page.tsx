@@ -10,6 +10,7 @@ import { readScreen } from '@/lib/web/screen';
 import { addressWith, firstValues, type Search } from '@/lib/web/search';
 import { RefusedPage } from '../_components/refused';
 import { CaseFilters } from './_components/case-filters';
+import { CasePanel } from './_components/case-panel';
 import { CaseTable } from './_components/case-table';
 
 const PATH = '/cases';
@@ -25,7 +26,8 @@ export default async function Cases({ searchParams }: { searchParams: Search }) 
   const screen = await readScreen((viewer) => listCases(viewer, search));
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
   const list = screen.value;
-  const isFiltered = Boolean(search.service || search.customer);
+  const isFiltered = Boolean(search.service || search.customer || search.q);
+  const lookHref = (look: string | undefined) => addressWith(PATH, search, { look });
   const hint = list.isPartner ? t('hintPartner') : list.isOwnOnly ? t('hintOwn') : t('hintCustomer');
   return (
     <>
@@ -44,7 +46,7 @@ export default async function Cases({ searchParams }: { searchParams: Search }) 
       <TabsNav
         label={t('viewsLabel')}
         tabs={list.views.map((view) => ({
-          href: addressWith(PATH, search, { view: view.name, after: undefined }),
+          href: addressWith(PATH, search, { view: view.name, after: undefined, look: undefined }),
           label: t(`views.${view.name}`),
           count: view.count > CASE_COUNT_LIMIT ? requests('countMore') : String(view.count),
           isCurrent: view.name === list.view,
@@ -52,7 +54,7 @@ export default async function Cases({ searchParams }: { searchParams: Search }) 
       />
       <CaseFilters search={search} view={list.view} />
       {list.rows.length ? (
-        <CaseTable list={list} label={t('title')} />
+        <CaseTable list={list} label={t('title')} lookHref={lookHref} />
       ) : (
         <EmptyState title={t('none.title')}>
           {isFiltered ? t('none.filtered') : list.canOpen ? t('none.raise') : t('none.calm')}
@@ -61,10 +63,17 @@ export default async function Cases({ searchParams }: { searchParams: Search }) 
       <Pager
         label={t('pages')}
         previous={
-          search.after ? { href: addressWith(PATH, search, { after: undefined }), label: t('firstPage') } : null
+          search.after
+            ? { href: addressWith(PATH, search, { after: undefined, look: undefined }), label: t('firstPage') }
+            : null
         }
-        next={list.next ? { href: addressWith(PATH, search, { after: list.next }), label: t('nextPage') } : null}
+        next={
+          list.next
+            ? { href: addressWith(PATH, search, { after: list.next, look: undefined }), label: t('nextPage') }
+            : null
+        }
       />
+      {list.look ? <CasePanel look={list.look} isPartner={list.isPartner} closeHref={lookHref(undefined)} /> : null}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { readScreen, requireShell } from '@/lib/web/screen';
 import { addressWith, firstValues, type Search } from '@/lib/web/search';
 import { RefusedPage } from '../_components/refused';
 import { Filters } from './_components/filters';
+import { RequestPanel } from './_components/request-panel';
 import { RequestTable } from './_components/request-table';
 import { SummaryList } from './_components/summary-list';
 
@@ -27,13 +28,14 @@ export default async function SupportRequests({ searchParams }: { searchParams: 
   const search = await firstValues(searchParams);
   const { actor } = await requireShell();
   const t = await getTranslations('requests');
-  if (actor.side === 'customer') return <SummaryList after={search.after} />;
+  if (actor.side === 'customer') return <SummaryList search={search} />;
   const title = t(actor.side === 'operator' ? 'queue' : 'customerRequests');
   const screen = await readScreen((viewer) => listEscalations(viewer, search));
   if ('refusal' in screen) return <RefusedPage title={title} refusal={screen.refusal} />;
   const list = screen.value;
   const count = (number: number) => (number > COUNT_LIMIT ? t('countMore') : String(number));
-  const isFiltered = Boolean(search.service || search.severity);
+  const isFiltered = Boolean(search.service || search.severity || search.customer || search.q);
+  const lookHref = (look: string | undefined) => addressWith(PATH, search, { look });
   return (
     <>
       <LiveInterest type="escalation" seen={list.seen} />
@@ -50,7 +52,7 @@ export default async function SupportRequests({ searchParams }: { searchParams: 
       <TabsNav
         label={t('viewsLabel')}
         tabs={list.views.map((view) => ({
-          href: addressWith(PATH, search, { view: view.name, after: undefined }),
+          href: addressWith(PATH, search, { view: view.name, after: undefined, look: undefined }),
           label: t(`views.${view.name}`),
           count: count(view.count),
           isCurrent: view.name === list.view,
@@ -58,17 +60,26 @@ export default async function SupportRequests({ searchParams }: { searchParams: 
       />
       <Filters search={search} view={list.view} />
       {list.rows.length ? (
-        <RequestTable list={list} label={title} />
+        <RequestTable list={list} label={title} lookHref={lookHref} />
       ) : (
         <EmptyState title={t('none.title')}>{isFiltered ? t('none.filtered') : t('none.calm')}</EmptyState>
       )}
       <Pager
         label={t('pages')}
         previous={
-          search.after ? { href: addressWith(PATH, search, { after: undefined }), label: t('firstPage') } : null
+          search.after
+            ? { href: addressWith(PATH, search, { after: undefined, look: undefined }), label: t('firstPage') }
+            : null
         }
-        next={list.next ? { href: addressWith(PATH, search, { after: list.next }), label: t('nextPage') } : null}
+        next={
+          list.next
+            ? { href: addressWith(PATH, search, { after: list.next, look: undefined }), label: t('nextPage') }
+            : null
+        }
       />
+      {list.look ? (
+        <RequestPanel look={list.look} isOperator={list.isOperator} closeHref={lookHref(undefined)} />
+      ) : null}
     </>
   );
 }

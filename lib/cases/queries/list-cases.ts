@@ -5,7 +5,9 @@ import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
 import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import { isUuid } from '@/lib/shared/ids';
 import { readCursor, writeCursor } from '@/lib/shared/page-cursor';
+import { lookAtCase } from '../internal/look';
 import { reachSql, seesTenant } from '../internal/reach';
+import { searchedSql } from '../internal/searched';
 import type { CaseState } from '../rules/states';
 
 export const CASE_PAGE_ROWS = 25;
@@ -16,7 +18,14 @@ export const CASE_VIEWS = {
   customer: ['open', 'yours', 'done', 'all'],
 } as const;
 export type CaseView = (typeof CASE_VIEWS)['partner' | 'customer'][number];
-export type CaseSearch = { view?: string; service?: string; customer?: string; after?: string };
+export type CaseSearch = {
+  view?: string;
+  service?: string;
+  customer?: string;
+  q?: string;
+  after?: string;
+  look?: string;
+};
 
 export type CaseRow = {
   id: string;
@@ -57,7 +66,8 @@ const readRows = ({ tx }: Acting, where: Prisma.Sql, limit: number) => tx.$query
 
 /**
  * Cases in the viewer's reach by keyset, newest change first, 25 a page: a partner's queue of its customers' cases, a tenant's cases, a
- * member's own. A filter that is no service or no id counts as none. Counts of each view stop at 1,000.
+ * member's own; `q` is a number or words of the title. A filter that is no service or no id counts as none. Counts of each view stop at
+ * 1,000. `look` is the number of one case in reach to be looked at beside the list.
  */
 export async function listCases(viewer: Viewer, search: CaseSearch) {
   return asViewer(viewer, async (acting) => {
@@ -77,6 +87,7 @@ export async function listCases(viewer: Viewer, search: CaseSearch) {
       ...(service ? [Prisma.sql`c.service_id = ${service}`] : []),
       ...(search.service === 'other' ? [Prisma.sql`c.service_id IS NULL`] : []),
       ...(customer ? [Prisma.sql`c.customer_id = ${customer}::uuid`] : []),
+      ...searchedSql(search.q),
       ...(from ? [Prisma.sql`(c.updated_at, c.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)`] : []),
     ];
     const rows = await readRows(acting, Prisma.join(filters, ' AND '), CASE_PAGE_ROWS + 1);
@@ -94,6 +105,7 @@ export async function listCases(viewer: Viewer, search: CaseSearch) {
       views: views.map((name) => ({ name, count: counts.find((one) => one.view === name)?.count ?? 0 })),
       rows: shown.map((row) => ({ ...row, isMine: row.openedById === actor.personId })),
       next: rows.length > CASE_PAGE_ROWS && last ? writeCursor([last.updatedAt, last.id]) : null,
+      look: search.look ? await lookAtCase(acting, grant, search.look) : null,
       isPartner,
       isOwnOnly: !isPartner && !seesTenant(actor),
       canOpen: may(actor, 'case.open'),

@@ -4,6 +4,7 @@ import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { scopeOf } from '@/lib/policy/scopes';
 import { healthAtAGlance } from '@/lib/service-health/queries';
 import { readCursor, writeCursor } from '@/lib/shared/page-cursor';
+import { largestSubscriptions } from '@/lib/subscriptions/queries/largest-subscriptions';
 import { type CockpitSight, readCockpit } from '../internal/cockpit-rows';
 import { searchText } from '../internal/named';
 import { type CockpitSort, cockpitSort, healthRank } from '../rules/cockpit';
@@ -14,7 +15,7 @@ export type CockpitSearch = { q?: string; sort?: string; dir?: string; after?: s
 /**
  * A partner's customers with what is open at each: cases and escalations (and how many are the partner's turn), the worst health of a
  * service sold or delegated, the next date a customer asked a change by, and the nearest end or deletion of a subscription. The worst
- * first, or by a column; 25 a page by keyset. Only what the person's roles reach is read.
+ * first, or by a column; 25 a page by keyset. And the largest subscriptions with their seats. Only what the person's roles reach is read.
  */
 export async function getCockpit(viewer: Viewer, search: CockpitSearch) {
   return asViewer(viewer, async (acting) => {
@@ -74,6 +75,7 @@ export async function getCockpit(viewer: Viewer, search: CockpitSearch) {
       sort,
       isReversed,
       sight,
+      seats: sight.subscriptions ? await largestSubscriptions(joined) : null,
       canCreate: may(actor, 'customer.create'),
       seen,
       now,

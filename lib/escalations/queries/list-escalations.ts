@@ -4,17 +4,28 @@ import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { scopeSql } from '@/lib/policy/scopes';
 import { SERVICE_NAMES } from '@/lib/service-health/schema';
+import { isUuid } from '@/lib/shared/ids';
 import { readCursor, writeCursor } from '@/lib/shared/page-cursor';
+import { lookAt } from '../internal/look';
+import { searchedSql, TITLE } from '../internal/searched';
 import { responseClock } from '../rules/clock';
 import { SEVERITIES, type Severity } from '../rules/severity';
 import type { EscalationState } from '../rules/states';
 
 export const PAGE_ROWS = 25;
 export const COUNT_LIMIT = 1_000;
-export const OPERATOR_VIEWS = ['open', 'mine', 'unassigned', 'waiting', 'done'] as const;
+export const OPERATOR_VIEWS = ['open', 'mine', 'unassigned', 'waiting', 'done', 'all'] as const;
 export const PARTNER_VIEWS = ['attention', 'open', 'closed', 'all'] as const;
 export type ListView = (typeof OPERATOR_VIEWS)[number] | (typeof PARTNER_VIEWS)[number];
-export type ListSearch = { view?: string; service?: string; severity?: string; after?: string };
+export type ListSearch = {
+  view?: string;
+  service?: string;
+  severity?: string;
+  customer?: string;
+  q?: string;
+  after?: string;
+  look?: string;
+};
 
 type Row = {
   id: string;
@@ -54,7 +65,8 @@ const chosen = <T extends string>(options: readonly T[], wanted: string | undefi
 
 /**
  * Support requests in the viewer's reach by keyset, 25 a page: the operator's queue nearest target first, the partner's list newest change
- * first. A filter that is no service or severity counts as none. Counts of each view stop at 1,000. Four statements, however long the list.
+ * first; `q` is a number or words of the title. A filter that is no service, severity or id counts as none. Counts of each view stop at 1,000.
+ * `look` is the number of one request in reach to be looked at beside the list. Four statements, however long the list; with `look` one more.
  */
 export async function listEscalations(viewer: Viewer, search: ListSearch) {
   return asViewer(viewer, async (acting) => {
@@ -66,7 +78,8 @@ export async function listEscalations(viewer: Viewer, search: ListSearch) {
     const view = chosen(views, search.view);
     const service = Object.keys(SERVICE_NAMES).find((one) => one === search.service);
     const severity = SEVERITIES.find((one) => one === search.severity);
-    const byQueue = isOperator && view !== 'done';
+    const byQueue = isOperator && view !== 'done' && view !== 'all';
+    const customer = search.customer && isUuid(search.customer) ? search.customer : null;
     const scope = scopeSql(actor, grant);
     const from = readCursor(search.after, byQueue ? ['number', 'instant', 'uuid'] : ['instant', 'uuid']);
     const filters = [
@@ -74,6 +87,8 @@ export async function listEscalations(viewer: Viewer, search: ListSearch) {
       VIEW_SQL[view](actor.personId),
       ...(service ? [Prisma.sql`e.service_id = ${service}`] : []),
       ...(severity ? [Prisma.sql`coalesce(e.severity, e.proposed_severity) = ${severity}`] : []),
+      ...(customer ? [Prisma.sql`e.customer_id = ${customer}::uuid`] : []),
+      ...searchedSql(TITLE, search.q),
       ...(from
         ? [
             byQueue
@@ -85,7 +100,8 @@ export async function listEscalations(viewer: Viewer, search: ListSearch) {
     const order = byQueue ? Prisma.sql`e.queue_rank, e.queue_at, e.id` : Prisma.sql`e.updated_at DESC, e.id DESC`;
     const rows = await tx.$queryRaw<Row[]>`
       WITH page AS MATERIALIZED (
-        SELECT e.* FROM escalation e WHERE ${Prisma.join(filters, ' AND ')} ORDER BY ${order} LIMIT ${PAGE_ROWS + 1}
+        SELECT e.* FROM (SELECT e.id FROM escalation e WHERE ${Prisma.join(filters, ' AND ')} ORDER BY ${order} LIMIT ${PAGE_ROWS + 1}) f
+          JOIN escalation e ON e.id = f.id
       ), names AS MATERIALIZED (SELECT n.id, n.name FROM person_names((SELECT array_agg(DISTINCT p.assignee_id) FROM page p)) n)
       SELECT e.id, e.number, e.title, e.state, e.severity, e.proposed_severity, c.name AS customer_name, r.name AS partner_name,
         s.name AS service_name, n.name AS assignee_name, e.assignee_id, e.filed_at, e.response_due_at, e.first_response_at,
@@ -112,6 +128,7 @@ export async function listEscalations(viewer: Viewer, search: ListSearch) {
       now,
       isOperator,
       seen,
+      look: search.look ? await lookAt(acting, grant, search.look) : null,
       views: views.map((name) => ({ name, count: counts.find((one) => one.view === name)?.count ?? 0 })),
       canFile: may(actor, 'escalation.submit'),
       rows: shown.map((row) => ({

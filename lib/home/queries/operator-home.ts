@@ -3,6 +3,9 @@ import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { COUNT_LIMIT, countedRows, OPERATOR_COUNTS, type OperatorCount } from '../internal/operator-counts';
+import { type OperatorWeek, readWeeks } from '../internal/operator-weeks';
+
+export type { OperatorWeek };
 
 const SHOWN = 10;
 
@@ -17,7 +20,7 @@ export type LinkedIncident = {
 
 /**
  * What the operator's person sees first, as far as the roles reach: the queue by clock, messages that wait for somebody, what is parked, who
- * is in arrears (each counted to 1,000), and open incidents that escalations name. Few statements, however much there is.
+ * is in arrears (each counted to 1,000), open incidents that escalations name, and the last twelve weeks. Few statements, however much there is.
  */
 export async function getOperatorHome(viewer: Viewer) {
   return asViewer(viewer, async (acting) => {
@@ -51,6 +54,7 @@ export async function getOperatorHome(viewer: Viewer) {
         return { name, href, tone, count: Math.min(count, COUNT_LIMIT), isMore: count > COUNT_LIMIT };
       }),
       incidents,
+      weeks: may(actor, 'escalation.view') ? await readWeeks(acting, authorize(actor, 'escalation.view')) : null,
     };
   });
 }

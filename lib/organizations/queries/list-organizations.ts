@@ -2,6 +2,7 @@ import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { readCursor, writeCursor } from '@/lib/shared/page-cursor';
+import { matching, searchText } from '../internal/matching';
 import { ORGANIZATION_VIEWS, type OrganizationView } from '../schema';
 
 const PAGE_ROWS = 25;
@@ -29,18 +30,6 @@ const VIEW_SQL: Record<OrganizationView, Prisma.Sql> = {
   agreements: Prisma.sql`o.kind = 'customer' AND ${running('advanced_agreement')}`,
 };
 
-/** The end of the range of texts that begin with this prefix, which an index serves. */
-const prefixEnd = (prefix: string) => `${prefix}\u{10FFFF}`;
-
-function matching(q: string): Prisma.Sql[] {
-  if (!q) return [];
-  const begins = (column: Prisma.Sql) => Prisma.sql`(${column} >= ${q} AND ${column} < ${prefixEnd(q)})`;
-  return [
-    Prisma.sql`(${begins(Prisma.sql`o.name_key`)} OR ${begins(Prisma.sql`o.domain`)} OR ${begins(Prisma.sql`o.mpn_id`)}
-      OR position(${` ${q}`} in o.name_key) > 0)`,
-  ];
-}
-
 /**
  * Partners or customers as the operator's administration sees them, by name, 25 a page; found by any word of the name, the domain or the MPN
  * id. Counts of each view stop at 1,000.
@@ -49,7 +38,7 @@ export async function listOrganizations(viewer: Viewer, search: OrganizationSear
   return asViewer(viewer, async ({ tx, actor }) => {
     authorize(actor, 'organization.view');
     const view = ORGANIZATION_VIEWS.find((one) => one === search.view) ?? 'partners';
-    const q = (search.q ?? '').normalize('NFKC').trim().toLowerCase().slice(0, 100);
+    const q = searchText(search.q);
     const from = readCursor(search.after, ['text', 'uuid']);
     const filters = [
       VIEW_SQL[view],

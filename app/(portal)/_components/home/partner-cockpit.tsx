@@ -18,6 +18,7 @@ import { timeWords } from '@/lib/web/words';
 import { NewCustomerCommand } from '../../customers/_components/new-customer-command';
 import { RefusedPage } from '../refused';
 import { DutyNow } from './partner-duty';
+import { SeatsBought } from './seats-bought';
 
 const LIVE = [
   'case',
@@ -68,7 +69,7 @@ export async function PartnerCockpit({ searchParams }: { searchParams: Search })
   const r = await getTranslations('requests');
   const screen = await readScreen((viewer) => getCockpit(viewer, search));
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
-  const { rows, sort, isReversed, sight, next, seen, now } = screen.value;
+  const { rows, sort, isReversed, sight, next, seats, seen, now } = screen.value;
   const time = await timeWords();
   const heading = (name: Exclude<CockpitSort, 'worst'>) => ({
     href: addressWith('/', search, {
@@ -183,6 +184,7 @@ export async function PartnerCockpit({ searchParams }: { searchParams: Search })
         previous={search.after ? { href: addressWith('/', search, { after: undefined }), label: r('firstPage') } : null}
         next={next ? { href: addressWith('/', search, { after: next }), label: r('nextPage') } : null}
       />
+      {seats?.length ? <SeatsBought seats={seats} /> : null}
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
-import { SelectField } from '@/components/ui/fields';
+import { SelectField, TextField } from '@/components/ui/fields';
 import { FilterBar } from '@/components/ui/filter-bar';
 import { SERVICE_NAMES } from '@/lib/service-health/schema';
 
 /** The filters are the address: a plain GET form. */
 export function CaseFilters({ search, view }: { search: Record<string, string | undefined>; view: string }) {
   const t = useTranslations('cases');
-  const isFiltered = search.service || search.customer;
+  const isFiltered = search.service || search.customer || search.q;
   return (
     <FilterBar
       label={t('filters.label')}
@@ -15,6 +15,7 @@ export function CaseFilters({ search, view }: { search: Record<string, string | 
       applyLabel={t('filters.apply')}
       clear={isFiltered ? { href: `/cases?view=${view}`, label: t('filters.clear') } : null}
     >
+      <TextField name="q" label={t('filters.q')} defaultValue={search.q ?? ''} maxLength={100} />
       <SelectField
         name="service"
         label={t('columns.service')}

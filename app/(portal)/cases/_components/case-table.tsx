@@ -1,13 +1,17 @@
 import { getTranslations } from 'next-intl/server';
 import { CaseMark } from '@/components/cases/case-mark';
 import { Badge } from '@/components/ui/badge';
+import { LookLink } from '@/components/ui/look-link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import type { CaseList } from '@/lib/cases/queries/list-cases';
 import { timeWords } from '@/lib/web/words';
 
-export async function CaseTable({ list, label }: { list: CaseList; label: string }) {
+type CaseTableProps = { list: CaseList; label: string; lookHref: (number: string) => string };
+
+export async function CaseTable({ list, label, lookHref }: CaseTableProps) {
+  const l = await getTranslations('look');
   const t = await getTranslations('cases');
   const time = await timeWords();
   const side = list.isPartner ? 'partner' : 'customer';
@@ -22,13 +26,16 @@ export async function CaseTable({ list, label }: { list: CaseList; label: string
           <Th>{t('columns.state')}</Th>
           <Th>{t('columns.openedBy')}</Th>
           <Th>{t('columns.updated')}</Th>
+          <Th>
+            <span className="sr-only">{l('column')}</span>
+          </Th>
         </tr>
       </thead>
       <tbody>
         {list.rows.map((row) => (
-          <Tr key={row.id}>
+          <Tr key={row.id} isCurrent={row.number === list.look?.number}>
             <Td>
-              <RowLink href={`/cases/${row.number}`}>
+              <RowLink id={`case-${row.number}`} href={`/cases/${row.number}`}>
                 <bdi>{row.title}</bdi>
               </RowLink>
               <span className="block text-xs text-ink-muted tabular-nums">{row.number}</span>
@@ -60,6 +67,9 @@ export async function CaseTable({ list, label }: { list: CaseList; label: string
                 relative={time.relative(row.updatedAt)}
                 absolute={time.absolute(row.updatedAt)}
               />
+            </Td>
+            <Td>
+              <LookLink href={lookHref(row.number)} label={l('button', { number: row.number })} />
             </Td>
           </Tr>
         ))}

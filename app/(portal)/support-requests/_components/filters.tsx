@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { SelectField } from '@/components/ui/fields';
+import { SelectField, TextField } from '@/components/ui/fields';
 import { FilterBar } from '@/components/ui/filter-bar';
 import { SEVERITIES } from '@/lib/escalations/rules/severity';
 import { SERVICE_NAMES } from '@/lib/service-health/schema';
@@ -9,15 +9,18 @@ export function Filters({ search, view }: { search: Record<string, string | unde
   const t = useTranslations('requests');
   const any = { value: '', label: t('filters.any') };
   const clear =
-    search.service || search.severity ? { href: `/support-requests?view=${view}`, label: t('filters.clear') } : null;
+    search.service || search.severity || search.customer || search.q
+      ? { href: `/support-requests?view=${view}`, label: t('filters.clear') }
+      : null;
   return (
     <FilterBar
       label={t('filters.label')}
       action="/support-requests"
-      keep={{ view }}
+      keep={{ view, customer: search.customer }}
       applyLabel={t('filters.apply')}
       clear={clear}
     >
+      <TextField name="q" label={t('filters.q')} defaultValue={search.q ?? ''} maxLength={100} />
       <SelectField
         name="service"
         label={t('filters.service')}

@@ -1,11 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import { ClockMark, SeverityMark, StateMark } from '@/components/escalations/marks';
+import { LookLink } from '@/components/ui/look-link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table';
 import type { EscalationList } from '@/lib/escalations/queries/list-escalations';
 import { timeWords } from '@/lib/web/words';
 
-export async function RequestTable({ list, label }: { list: EscalationList; label: string }) {
+type RequestTableProps = { list: EscalationList; label: string; lookHref: (number: string) => string };
+
+export async function RequestTable({ list, label, lookHref }: RequestTableProps) {
+  const l = await getTranslations('look');
   const t = await getTranslations('requests');
   const time = await timeWords();
   return (
@@ -21,13 +25,16 @@ export async function RequestTable({ list, label }: { list: EscalationList; labe
           <Th>{t('columns.response')}</Th>
           <Th>{t('columns.assignee')}</Th>
           <Th>{t('columns.updated')}</Th>
+          <Th>
+            <span className="sr-only">{l('column')}</span>
+          </Th>
         </tr>
       </thead>
       <tbody>
         {list.rows.map((row) => (
-          <Tr key={row.id}>
+          <Tr key={row.id} isCurrent={row.number === list.look?.number}>
             <Td>
-              <RowLink href={`/support-requests/${row.number}`}>
+              <RowLink id={`request-${row.number}`} href={`/support-requests/${row.number}`}>
                 <bdi>{row.title}</bdi>
               </RowLink>
               <span className="block text-xs text-ink-muted tabular-nums">{row.number}</span>
@@ -63,6 +70,9 @@ export async function RequestTable({ list, label }: { list: EscalationList; labe
                 relative={time.relative(row.updatedAt)}
                 absolute={time.absolute(row.updatedAt)}
               />
+            </Td>
+            <Td>
+              <LookLink href={lookHref(row.number)} label={l('button', { number: row.number })} />
             </Td>
           </Tr>
         ))}

@@ -2,24 +2,37 @@ import { getTranslations } from 'next-intl/server';
 import { CustomerStateMark } from '@/components/escalations/marks';
 import { PageHeader } from '@/components/layout/page-header';
 import { EmptyState } from '@/components/ui/empty-state';
+import { TextField } from '@/components/ui/fields';
+import { FilterBar } from '@/components/ui/filter-bar';
 import { Pager } from '@/components/ui/pager';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table';
 import { listSummaries } from '@/lib/escalations/queries/summaries';
 import { readScreen } from '@/lib/web/screen';
+import { addressWith } from '@/lib/web/search';
 import { timeWords } from '@/lib/web/words';
 import { RefusedPage } from '../../_components/refused';
 
+const PATH = '/support-requests';
+
 /** What a customer sees of what was escalated for it (P22). */
-export async function SummaryList({ after }: { after: string | undefined }) {
+export async function SummaryList({ search }: { search: { after?: string | undefined; q?: string | undefined } }) {
   const t = await getTranslations('requests');
-  const screen = await readScreen((viewer) => listSummaries(viewer, after));
+  const screen = await readScreen((viewer) => listSummaries(viewer, search));
   if ('refusal' in screen) return <RefusedPage title={t('filedForYou')} refusal={screen.refusal} />;
   const { rows, next } = screen.value;
   const time = await timeWords();
   return (
     <>
       <PageHeader title={t('filedForYou')} description={t('filedForYouHint')} />
+      <FilterBar
+        label={t('filters.label')}
+        action={PATH}
+        applyLabel={t('filters.apply')}
+        clear={search.q ? { href: PATH, label: t('filters.clear') } : null}
+      >
+        <TextField name="q" label={t('filters.qSummary')} defaultValue={search.q ?? ''} maxLength={100} />
+      </FilterBar>
       {rows.length ? (
         <Table label={t('filedForYou')}>
           <thead>
@@ -59,11 +72,11 @@ export async function SummaryList({ after }: { after: string | undefined }) {
           </tbody>
         </Table>
       ) : (
-        <EmptyState title={t('none.title')}>{t('summaryNone')}</EmptyState>
+        <EmptyState title={t('none.title')}>{search.q ? t('none.filtered') : t('summaryNone')}</EmptyState>
       )}
       <Pager
         label={t('pages')}
-        next={next ? { href: `/support-requests?after=${next}`, label: t('nextPage') } : null}
+        next={next ? { href: addressWith(PATH, { q: search.q }, { after: next }), label: t('nextPage') } : null}
       />
     </>
   );
