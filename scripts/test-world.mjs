@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -92,15 +93,24 @@ export async function withTestDatabase(settings, work) {
   }
 }
 
-function freePort() {
+function freePort(wanted = 0) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(wanted, '127.0.0.1', () => {
       const { port } = probe.address();
       probe.close(() => resolve(port));
     });
   });
+}
+
+/** A port for a server that comes and goes: outside the range from which the system itself gives ports away meanwhile. */
+async function quietPort() {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const port = await freePort(randomInt(20_000, 30_000)).catch(() => null);
+    if (port) return port;
+  }
+  throw new Refusal('No free port was found between 20000 and 30000.');
 }
 
 /** The environment of an empty demo world beside the others, with a data directory of its own. */
@@ -152,7 +162,15 @@ async function backstage({ LIAISON_DATA: dataDir, DATABASE_URL: given }) {
 
 /** Starts the product with a demo world of its own, gives its address to `work` as environment, and stops it. */
 export async function withRunningProduct(settings, work) {
-  const env = { ...(await emptyWorld(settings, 'e2e')), PORT: String(await freePort()) };
+  const issuer = `http://127.0.0.1:${await quietPort()}`;
+  const env = {
+    ...(await emptyWorld(settings, 'e2e')),
+    PORT: String(await freePort()),
+    LIAISON_OIDC_ISSUER: issuer,
+    LIAISON_OIDC_CLIENT_ID: 'liaison',
+    LIAISON_OIDC_CLIENT_SECRET: 'the secret of the client at the provider',
+    LIAISON_OIDC_NAME: 'Contoso ID',
+  };
   const log = path.join(settings.dataDir, 'e2e.log');
   mkdirSync(settings.dataDir, { recursive: true });
   const product = start(env, log);
@@ -162,7 +180,8 @@ export async function withRunningProduct(settings, work) {
       if (!(await product.ready))
         throw new Refusal(`The product did not start; ${log} ends with:\n${product.recent.join('\n')}`);
     });
-    return await work({ ...plainEnv(), LIAISON_E2E_URL: `http://localhost:${env.PORT}`, ...(await backstage(env)) });
+    const given = { LIAISON_E2E_URL: `http://localhost:${env.PORT}`, LIAISON_E2E_ISSUER: issuer };
+    return await work({ ...plainEnv(), ...given, ...(await backstage(env)) });
   } finally {
     await product.stop();
     forget();

@@ -2,10 +2,25 @@ import { emailAddress } from '@/lib/identity/schema';
 import { openSession } from '@/lib/identity/tx/open-session';
 import { appDb } from '@/lib/platform/db';
 import { logger } from '@/lib/platform/logger';
-import { AnswerRefused, askProvider, type Errand, type Identity, ProviderDown, readAnswer } from '@/lib/platform/oidc';
+import {
+  AnswerRefused,
+  askProvider,
+  Cancelled,
+  type Errand,
+  type Identity,
+  ProviderDown,
+  readAnswer,
+} from '@/lib/platform/oidc';
 import { hashOf } from '@/lib/shared/ids';
 
-export const WHY_NOT = ['provider_down', 'unverified', 'not_open', 'several_invitations', 'failed'] as const;
+export const WHY_NOT = [
+  'provider_down',
+  'unverified',
+  'not_open',
+  'several_invitations',
+  'cancelled',
+  'failed',
+] as const;
 export type WhyNot = (typeof WHY_NOT)[number];
 export type SignedIn = { sessionId: string; email: string; locale: string };
 
@@ -51,6 +66,7 @@ export async function finishSignIn(
   } catch (error) {
     if (!(error instanceof ProviderDown || error instanceof AnswerRefused)) throw error;
     logger.warn({ err: error }, 'a sign-in at the identity provider failed');
-    return { why: error instanceof ProviderDown ? 'provider_down' : 'failed' };
+    if (error instanceof ProviderDown) return { why: 'provider_down' };
+    return { why: error instanceof Cancelled ? 'cancelled' : 'failed' };
   }
 }

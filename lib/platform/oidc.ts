@@ -3,6 +3,8 @@ import { env, publicOrigin } from './env';
 
 const TIMEOUT_SECONDS = 5;
 const DISCOVERED_MS = 10 * 60 * 1000;
+// Nobody is sent to a provider that has stopped answering since.
+const SEEN_ALIVE_MS = 2_000;
 
 /** What must be remembered between the way out and the way back, and be told to nobody. */
 export type Errand = { state: string; nonce: string; verifier: string };
@@ -23,7 +25,12 @@ export class ProviderDown extends Error {
 
 /** What came back does not belong to what was asked, or the provider refused. */
 export class AnswerRefused extends Error {
-  override readonly name = 'AnswerRefused';
+  override readonly name: string = 'AnswerRefused';
+}
+
+/** The answer is to what was asked, and is that the person turned back there or was not let through. */
+export class Cancelled extends AnswerRefused {
+  override readonly name = 'Cancelled';
 }
 
 /** The name of the provider for the button; null when none is set up. */
@@ -32,8 +39,8 @@ const callback = (): string => `${publicOrigin()}/api/oidc/callback`;
 
 let known: { config: oidc.Configuration; at: number } | undefined;
 
-async function configuration(): Promise<oidc.Configuration> {
-  if (known && Date.now() - known.at < DISCOVERED_MS) return known.config;
+async function configuration(notOlderThan: number): Promise<oidc.Configuration> {
+  if (known && Date.now() - known.at < notOlderThan) return known.config;
   const { LIAISON_OIDC_ISSUER: issuer, LIAISON_OIDC_CLIENT_ID: id, LIAISON_OIDC_CLIENT_SECRET: secret } = env();
   if (!issuer || !id || !secret) throw new ProviderDown('no provider is set up');
   const url = new URL(issuer);
@@ -53,7 +60,7 @@ async function configuration(): Promise<oidc.Configuration> {
 
 /** Where to send the browser, with state, nonce and PKCE; `again` asks the provider not to take an earlier sign-in for this one. */
 export async function askProvider(again: boolean): Promise<{ url: URL; errand: Errand }> {
-  const config = await configuration();
+  const config = await configuration(SEEN_ALIVE_MS);
   const errand = {
     state: oidc.randomState(),
     nonce: oidc.randomNonce(),
@@ -92,6 +99,8 @@ async function exchange(config: oidc.Configuration, query: string, { state, nonc
     return { ...told, ...claims };
   } catch (error) {
     if (error instanceof AnswerRefused) throw error;
+    if (error instanceof oidc.AuthorizationResponseError && error.error === 'access_denied')
+      throw new Cancelled('cancelled at the provider', { cause: error });
     const isLost = error instanceof TypeError || (error as { code?: string }).code === 'OAUTH_TIMEOUT';
     throw isLost
       ? new ProviderDown('the exchange failed', { cause: error })
@@ -101,7 +110,7 @@ async function exchange(config: oidc.Configuration, query: string, { state, nonc
 
 /** Takes the code that the browser brought back, once, and reads who it is of. Throws ProviderDown or AnswerRefused. */
 export async function readAnswer(query: string, errand: Errand): Promise<Identity> {
-  const config = await configuration();
+  const config = await configuration(DISCOVERED_MS);
   const claims: Record<string, unknown> & { sub: string } = await exchange(config, query, errand);
   const { email, auth_time: provedAt, amr } = claims;
   return {
