@@ -17,7 +17,7 @@ const QUESTION = `<!doctype html><html lang="en"><title>The provider</title><for
  */
 export async function startProvider({ port = 0, portal = 'http://localhost:3000', asks }: Where = {}) {
   const CALLBACK = `${portal}/api/oidc/callback`;
-  const signedIn: { account: Account; amr?: string[]; secondsAgo?: number } = {
+  const signedIn: { account: Account; amr?: string[]; secondsAgo?: number; isLostSince?: true } = {
     account: { sub: 'nobody', email: 'nobody@nowhere.example' },
   };
   const server: Server = createServer();
@@ -47,6 +47,8 @@ export async function startProvider({ port = 0, portal = 'http://localhost:3000'
   });
   const answer = provider.callback();
   server.on('request', async (request, response) => {
+    // The browser came through, and then the provider went away.
+    if (signedIn.isLostSince && request.url === '/token') return void request.destroy();
     if (!request.url?.startsWith('/interaction/')) return answer(request, response);
     const { prompt, params } = await provider.interactionDetails(request, response);
     if (asks && prompt.name === 'login') {

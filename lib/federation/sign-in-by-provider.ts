@@ -1,6 +1,6 @@
 import { emailAddress } from '@/lib/identity/schema';
 import { openSession } from '@/lib/identity/tx/open-session';
-import { appDb } from '@/lib/platform/db';
+import { appDb, settled } from '@/lib/platform/db';
 import { logger } from '@/lib/platform/logger';
 import {
   AnswerRefused,
@@ -40,16 +40,18 @@ export async function beginSignIn(again: boolean): Promise<{ url: URL; errand: E
 /** Skips the policy table, as nobody acts before the sign-in: who it is, and whether they may come in, is sign_in_by_provider()'s. */
 async function unsafeAdmit(identity: Identity, userAgent: string | null): Promise<SignedIn | { why: WhyNot }> {
   const address = emailAddress.safeParse(identity.address ?? '').data ?? null;
-  return appDb().$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<Row[]>`
+  return settled(() =>
+    appDb().$transaction(async (tx) => {
+      const [row] = await tx.$queryRaw<Row[]>`
       SELECT * FROM sign_in_by_provider(${identity.issuer}, ${identity.subject}, ${address})`;
-    if (!row) return { why: 'failed' };
-    if (row.outcome !== 'open') return { why: row.outcome };
-    const sessionId = await openSession(tx, { personId: row.person_id, userAgent, method: 'oidc' });
-    await tx.$queryRaw`
+      if (!row) return { why: 'failed' };
+      if (row.outcome !== 'open') return { why: row.outcome };
+      const sessionId = await openSession(tx, { personId: row.person_id, userAgent, method: 'oidc' });
+      await tx.$queryRaw`
       SELECT pass_by_provider(${hashOf(sessionId)}, ${identity.provedAt}::timestamptz, ${identity.isMultiFactor})`;
-    return { sessionId, email: row.email, locale: row.locale };
-  });
+      return { sessionId, email: row.email, locale: row.locale };
+    }),
+  );
 }
 
 /**
