@@ -56,6 +56,18 @@ async function withEmptyDatabase(settings, suffix) {
   };
 }
 
+/** What is thrown away afterwards need not outlive a power cut: on the tests' own server no commit waits for the disk. */
+async function withoutWaiting(adminUrl) {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await client.query('ALTER SYSTEM SET synchronous_commit = off');
+    await client.query('SELECT pg_reload_conf()');
+  } finally {
+    await client.end();
+  }
+}
+
 function addressesIn(settings) {
   if (settings.isEmbedded) return {};
   const { ownerUrl, appUrl, workerUrl, listenUrl } = settings;
@@ -76,6 +88,7 @@ export async function withTestDatabase(settings, work) {
     openDatabase(await withEmptyDatabase(settings, 'test'), progress),
   );
   try {
+    if (settings.isEmbedded) await withoutWaiting(urls.adminUrl);
     return await work({
       ...plainEnv(),
       TEST_ADMIN_URL: urls.adminUrl,
@@ -153,6 +166,7 @@ function start(env, log) {
 /** What the browser tests need to arrange what no screen can: the owner's address, and the key of the sessions. */
 async function backstage({ LIAISON_DATA: dataDir, DATABASE_URL: given }) {
   const adminUrl = given ?? (await startEmbedded(dataDir)).url(DATABASE);
+  if (!given) await withoutWaiting(adminUrl);
   return {
     LIAISON_E2E_OWNER_URL: addressFor(adminUrl, { options: '-c role=liaison_owner' }),
     LIAISON_E2E_SECRET: readSecrets(dataDir).session,
