@@ -19,7 +19,8 @@ import { addressFor, provision } from '@/scripts/roles.mjs';
 import { readSecrets, readSettings } from '@/scripts/settings.mjs';
 import { ORGANIZATIONS, PASSWORD, PEOPLE, type PersonKey } from './cast';
 import { done } from './outcomes';
-import { ESCALATION, putCustomersRelease, putFirstRelease } from './upgrade-rows';
+import { ESCALATION, putFirstRelease } from './upgrade-rows';
+import { putCustomersRelease } from './upgrade-rows-customers';
 
 const FIRST_RELEASE = '20261121090000_parked_events';
 const CUSTOMERS_RELEASE = '20261121160700_notifications';
