@@ -3,8 +3,6 @@ import { env, publicOrigin } from './env';
 
 const TIMEOUT_SECONDS = 5;
 const DISCOVERED_MS = 10 * 60 * 1000;
-// Nobody is sent to a provider that has stopped answering since.
-const SEEN_ALIVE_MS = 2_000;
 
 /** What must be remembered between the way out and the way back, and be told to nobody. */
 export type Errand = { state: string; nonce: string; verifier: string };
@@ -38,9 +36,9 @@ export const providerName = (): string | null => env().LIAISON_OIDC_NAME ?? null
 const callback = (): string => `${publicOrigin()}/api/oidc/callback`;
 
 let known: { config: oidc.Configuration; at: number } | undefined;
+let asking: Promise<oidc.Configuration> | undefined;
 
-async function configuration(notOlderThan: number): Promise<oidc.Configuration> {
-  if (known && Date.now() - known.at < notOlderThan) return known.config;
+async function discover(): Promise<oidc.Configuration> {
   const { LIAISON_OIDC_ISSUER: issuer, LIAISON_OIDC_CLIENT_ID: id, LIAISON_OIDC_CLIENT_SECRET: secret } = env();
   if (!issuer || !id || !secret) throw new ProviderDown('no provider is set up');
   const url = new URL(issuer);
@@ -58,9 +56,20 @@ async function configuration(notOlderThan: number): Promise<oidc.Configuration> 
   }
 }
 
-/** Where to send the browser, with state, nonce and PKCE; `again` asks the provider not to take an earlier sign-in for this one. */
+/** What the provider says of itself now, asked once for all who wait for it. */
+function configuration(): Promise<oidc.Configuration> {
+  asking ??= discover().finally(() => {
+    asking = undefined;
+  });
+  return asking;
+}
+
+const knownConfiguration = async (): Promise<oidc.Configuration> =>
+  known && Date.now() - known.at < DISCOVERED_MS ? known.config : configuration();
+
+/** Where to send the browser, with state, nonce and PKCE: nobody is sent to a provider that has stopped answering; `again` asks the provider not to take an earlier sign-in for this one. */
 export async function askProvider(again: boolean): Promise<{ url: URL; errand: Errand }> {
-  const config = await configuration(SEEN_ALIVE_MS);
+  const config = await configuration();
   const errand = {
     state: oidc.randomState(),
     nonce: oidc.randomNonce(),
@@ -110,7 +119,7 @@ async function exchange(config: oidc.Configuration, query: string, { state, nonc
 
 /** Takes the code that the browser brought back, once, and reads who it is of. Throws ProviderDown or AnswerRefused. */
 export async function readAnswer(query: string, errand: Errand): Promise<Identity> {
-  const config = await configuration(DISCOVERED_MS);
+  const config = await knownConfiguration();
   const claims: Record<string, unknown> & { sub: string } = await exchange(config, query, errand);
   const { email, auth_time: provedAt, amr } = claims;
   return {
