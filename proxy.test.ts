@@ -3,7 +3,7 @@ import {
   unstable_doesMiddlewareMatch as doesMatch,
 } from 'next/experimental/testing/server';
 import { NextRequest } from 'next/server';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import nextConfig from './next.config';
 import { config, proxy } from './proxy';
 
@@ -19,6 +19,10 @@ function ask(
   const cookie: Record<string, string> = signedIn ? { cookie: 'liaison.session=x' } : {};
   return proxy(new NextRequest(ORIGIN + path, { ...init, headers: { ...init.headers, ...cookie } }));
 }
+
+beforeAll(() => {
+  process.env.LIAISON_SECRET = 'the secret of this test, 32 characters';
+});
 
 describe('what passes the proxy', () => {
   it.each([
@@ -83,6 +87,20 @@ describe('the proxy', () => {
     expect(send({ 'transfer-encoding': 'chunked' })).toBe(413);
     expect(send({ 'content-length': '65537' }, false, 'PUT')).toBe(413);
     expect(send({ 'content-length': '65537' }, true)).toBe(200);
+  });
+
+  it('answers a form that was sent to another host in a sentence, before the framework does with a fault of its own', async () => {
+    const send = (headers: Record<string, string>) =>
+      ask('/sign-in', { method: 'POST', headers: { 'content-length': '9', origin: ORIGIN, ...headers } });
+    const refused = send({ host: 'evil.example' });
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toBe(
+      'Sent to a host that is not the one of this site. A proxy in front of it must pass Host on.\n',
+    );
+    expect(send({ host: 'localhost:3000' }).status).toBe(200);
+    expect(send({ host: 'web:3000', 'x-forwarded-host': 'localhost:3000, web:3000' }).status).toBe(200);
+    expect(send({ host: 'evil.example', 'x-forwarded-host': 'evil.example' }).status).toBe(400);
+    expect(send({ host: 'evil.example', origin: 'https://evil.example' }).status).toBe(403);
   });
 
   it('gives each page a policy of its own', () => {

@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { isOwnOrigin } from '@/lib/web/own-origin';
+import { isOwnHost, isOwnOrigin } from '@/lib/web/own-origin';
 
 const SESSION_COOKIES = ['liaison.session', '__Host-liaison.session'];
 /** Of a browser that was signed in before: what its forms still send is put aside, not dropped. */
@@ -41,6 +41,8 @@ export function proxy(request: NextRequest): NextResponse {
   if (isMalformed(pathname)) return refuse(400, 'This address is malformed.');
   // Later, the framework would answer it as a fault of its own.
   if (isForm && isForeign(request.headers)) return refuse(403, 'Not from this site.');
+  if (isForm && !isOwnHost(request.headers))
+    return refuse(400, 'Sent to a host that is not the one of this site. A proxy in front of it must pass Host on.');
   if (isSignedOut && isTooMuch(request)) return refuse(413, 'Sign in first.');
   if (isSignedOut && !PUBLIC.test(pathname) && !isMachines(pathname)) {
     const target = request.nextUrl.clone();

@@ -1,3 +1,4 @@
+import { request as httpRequest } from 'node:http';
 import type { Page, Request } from '@playwright/test';
 import { filedBy, filingPath, fillRequest } from './filing';
 import { expect, origin, test } from './fixtures';
@@ -103,4 +104,32 @@ test('Mutations refuse what does not come from our own origin: uploads and signi
   expect(session?.revoked_at).toBeNull();
   await page.goto('/support-requests');
   await expect(page).toHaveURL('/support-requests');
+});
+
+/** Posts a form that names another host than the one it goes to, as a browser cannot. */
+const postAs = (host: string) =>
+  new Promise<{ status: number; text: string }>((resolve, reject) => {
+    const headers = {
+      host,
+      origin: origin(),
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': 0,
+    };
+    const sent = httpRequest(`${origin()}/sign-in`, { method: 'POST', headers }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part) => {
+        text += part;
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+
+test('A form that was sent to an unknown host is answered in one sentence, not by a fault', async () => {
+  for (const host of ['evil.example', 'localhost', 'evil.example:99999', '[']) {
+    const { status, text } = await postAs(host);
+    expect([host, status]).toEqual([host, 400]);
+    expect(text).toBe('Sent to a host that is not the one of this site. A proxy in front of it must pass Host on.\n');
+  }
 });

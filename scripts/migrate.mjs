@@ -74,9 +74,10 @@ async function apply(client, migration) {
 /**
  * Applies every pending migration as liaison_owner, each whole or not at all, then the job queues. `url` is
  * a user's who may become liaison_owner, at a database that exists. Safe to run twice at once. Returns the
- * names applied; throws a Refusal that says what stands in the way.
+ * names applied; throws a Refusal that says what stands in the way. `until` stops after the one of that name, as
+ * an earlier release did: for what tries an upgrade.
  */
-export async function migrate({ url, log = () => undefined }) {
+export async function migrate({ url, until, log = () => undefined }) {
   const client = await connect(url);
   try {
     const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS is_mine', [LOCK]);
@@ -86,7 +87,7 @@ export async function migrate({ url, log = () => undefined }) {
     }
     await client.query('SET ROLE liaison_owner');
     await client.query(ledger);
-    const pending = await pendingOf(client, readMigrations());
+    const pending = (await pendingOf(client, readMigrations())).filter(({ name }) => !until || name <= until);
     for (const migration of pending) {
       log(migration.name);
       await apply(client, migration);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -55,6 +56,18 @@ async function withEmptyDatabase(settings, suffix) {
   };
 }
 
+/** What is thrown away afterwards need not outlive a power cut: on the tests' own server no commit waits for the disk. */
+async function withoutWaiting(adminUrl) {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await client.query('ALTER SYSTEM SET synchronous_commit = off');
+    await client.query('SELECT pg_reload_conf()');
+  } finally {
+    await client.end();
+  }
+}
+
 function addressesIn(settings) {
   if (settings.isEmbedded) return {};
   const { ownerUrl, appUrl, workerUrl, listenUrl } = settings;
@@ -75,6 +88,7 @@ export async function withTestDatabase(settings, work) {
     openDatabase(await withEmptyDatabase(settings, 'test'), progress),
   );
   try {
+    if (settings.isEmbedded) await withoutWaiting(urls.adminUrl);
     return await work({
       ...plainEnv(),
       TEST_ADMIN_URL: urls.adminUrl,
@@ -92,15 +106,24 @@ export async function withTestDatabase(settings, work) {
   }
 }
 
-function freePort() {
+function freePort(wanted = 0) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(wanted, '127.0.0.1', () => {
       const { port } = probe.address();
       probe.close(() => resolve(port));
     });
   });
+}
+
+/** A port for a server that comes and goes: outside the range from which the system itself gives ports away meanwhile. */
+async function quietPort() {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const port = await freePort(randomInt(20_000, 30_000)).catch(() => null);
+    if (port) return port;
+  }
+  throw new Refusal('No free port was found between 20000 and 30000.');
 }
 
 /** The environment of an empty demo world beside the others, with a data directory of its own. */
@@ -143,6 +166,7 @@ function start(env, log) {
 /** What the browser tests need to arrange what no screen can: the owner's address, and the key of the sessions. */
 async function backstage({ LIAISON_DATA: dataDir, DATABASE_URL: given }) {
   const adminUrl = given ?? (await startEmbedded(dataDir)).url(DATABASE);
+  if (!given) await withoutWaiting(adminUrl);
   return {
     LIAISON_E2E_OWNER_URL: addressFor(adminUrl, { options: '-c role=liaison_owner' }),
     LIAISON_E2E_SECRET: readSecrets(dataDir).session,
@@ -152,7 +176,15 @@ async function backstage({ LIAISON_DATA: dataDir, DATABASE_URL: given }) {
 
 /** Starts the product with a demo world of its own, gives its address to `work` as environment, and stops it. */
 export async function withRunningProduct(settings, work) {
-  const env = { ...(await emptyWorld(settings, 'e2e')), PORT: String(await freePort()) };
+  const issuer = `http://127.0.0.1:${await quietPort()}`;
+  const env = {
+    ...(await emptyWorld(settings, 'e2e')),
+    PORT: String(await freePort()),
+    LIAISON_OIDC_ISSUER: issuer,
+    LIAISON_OIDC_CLIENT_ID: 'liaison',
+    LIAISON_OIDC_CLIENT_SECRET: 'the secret of the client at the provider',
+    LIAISON_OIDC_NAME: 'Contoso ID',
+  };
   const log = path.join(settings.dataDir, 'e2e.log');
   mkdirSync(settings.dataDir, { recursive: true });
   const product = start(env, log);
@@ -162,7 +194,8 @@ export async function withRunningProduct(settings, work) {
       if (!(await product.ready))
         throw new Refusal(`The product did not start; ${log} ends with:\n${product.recent.join('\n')}`);
     });
-    return await work({ ...plainEnv(), LIAISON_E2E_URL: `http://localhost:${env.PORT}`, ...(await backstage(env)) });
+    const given = { LIAISON_E2E_URL: `http://localhost:${env.PORT}`, LIAISON_E2E_ISSUER: issuer };
+    return await work({ ...plainEnv(), ...given, ...(await backstage(env)) });
   } finally {
     await product.stop();
     forget();

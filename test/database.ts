@@ -66,7 +66,7 @@ function database(): TestDatabase {
   return current;
 }
 
-async function open(): Promise<void> {
+async function open(pool: number): Promise<void> {
   const text = process.env[VARIABLE];
   if (!text) throw new Error('There is no template database: run this file in the project "db".');
   const template = JSON.parse(text) as Addresses & { name: string };
@@ -91,7 +91,7 @@ async function open(): Promise<void> {
     LIAISON_FILES: path.join(dataDir, 'files'),
     LIAISON_SECRET: 'the secret of the database tests, 32+',
     LIAISON_DEMO: 'on',
-    LIAISON_POOL: '2',
+    LIAISON_POOL: String(pool),
     LIAISON_LOG_LEVEL: 'silent',
   });
   const owner = new Client({ connectionString: ownerUrl });
@@ -110,8 +110,8 @@ async function close(): Promise<void> {
 }
 
 /** Gives a test file its own database and data directory, and takes them away after it. Call it once, at the top of the file. */
-export function useDatabase(): void {
-  beforeAll(open);
+export function useDatabase({ pool = 2 }: { pool?: number } = {}): void {
+  beforeAll(() => open(pool));
   afterAll(close);
 }
 

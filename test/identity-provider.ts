@@ -4,15 +4,24 @@ import Provider from 'oidc-provider';
 
 export type Account = { sub: string; email: string; email_verified?: boolean; xms_edov?: boolean | string };
 export const CLIENT = { id: 'liaison', secret: 'the secret of the client at the provider' };
-const CALLBACK = 'http://localhost:3000/api/oidc/callback';
 
-/** A real OpenID provider on loopback, where whoever `account` names is signed in without being asked, with what `amr` says of how and `secondsAgo` of when. */
-export async function startProvider() {
-  const signedIn: { account: Account; amr?: string[]; secondsAgo?: number } = {
+type Where = { port?: number; portal?: string; asks?: true };
+
+/** What a person sees at the provider that `asks`. */
+const QUESTION = `<!doctype html><html lang="en"><title>The provider</title><form method="post">
+<button name="do" value="continue">Continue</button> <button name="do" value="cancel">Cancel</button></form></html>`;
+
+/**
+ * A real OpenID provider on loopback, where whoever `account` names is signed in, with what `amr` says of how and `secondsAgo` of when: without
+ * being asked, or by a page with Continue and Cancel.
+ */
+export async function startProvider({ port = 0, portal = 'http://localhost:3000', asks }: Where = {}) {
+  const CALLBACK = `${portal}/api/oidc/callback`;
+  const signedIn: { account: Account; amr?: string[]; secondsAgo?: number; isLostSince?: true } = {
     account: { sub: 'nobody', email: 'nobody@nowhere.example' },
   };
   const server: Server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const accounts = new Map<string, Account>();
   const provider = new Provider(issuer, {
@@ -38,8 +47,22 @@ export async function startProvider() {
   });
   const answer = provider.callback();
   server.on('request', async (request, response) => {
+    // The browser came through, and then the provider went away.
+    if (signedIn.isLostSince && request.url === '/token') return void request.destroy();
     if (!request.url?.startsWith('/interaction/')) return answer(request, response);
     const { prompt, params } = await provider.interactionDetails(request, response);
+    if (asks && prompt.name === 'login') {
+      if (request.method !== 'POST') return void response.setHeader('content-type', 'text/html').end(QUESTION);
+      let pressed = '';
+      for await (const part of request.setEncoding('utf8')) pressed += part;
+      if (pressed === 'do=cancel')
+        return provider.interactionFinished(
+          request,
+          response,
+          { error: 'access_denied' },
+          { mergeWithLastSubmission: false },
+        );
+    }
     accounts.set(signedIn.account.sub, signedIn.account);
     const grant = new provider.Grant({ accountId: signedIn.account.sub, clientId: String(params.client_id) });
     grant.addOIDCScope('openid email profile');

@@ -35,15 +35,14 @@ export async function answerOf(work: () => Promise<unknown>): Promise<string> {
 }
 
 /**
- * A sum over every row of every table but the sessions, which each request touches. Sums of hashes, as sorting all rows as text takes three
- * times as long.
+ * Of every table but the sessions, which each request touches: how many rows there are, and the last transaction that wrote one of them. No row
+ * is added, changed or taken away without that.
  */
 export async function everything(): Promise<string> {
   const tables = await ownerSql<{ name: string }>(`
     SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'session' ORDER BY 1`);
   const sums = tables.map(
-    ({ name }) =>
-      `SELECT '${name}' AS name, count(*)::text || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) AS sum FROM ${name} t`,
+    ({ name }) => `SELECT '${name}' AS name, count(*) AS rows, max(t.xmin::text::bigint) AS last FROM ${name} t`,
   );
   // In order: of so many tables PostgreSQL appends in parallel, in whatever order they are done.
   return asText(await ownerSql(`${sums.join(' UNION ALL ')} ORDER BY name`));

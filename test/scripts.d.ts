@@ -1,5 +1,5 @@
 declare module '@/scripts/migrate.mjs' {
-  export function migrate(options: { url: string; log?: (line: string) => void }): Promise<string[]>;
+  export function migrate(options: { url: string; until?: string; log?: (line: string) => void }): Promise<string[]>;
 }
 
 declare module '@/scripts/roles.mjs' {

@@ -1,5 +1,5 @@
 'use client';
-import { usePathname } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import type { Proof } from '@/lib/shared/errors';
 import { useProofAsked, useShown } from './action-form';
 import { TextField } from './fields';
@@ -9,6 +9,7 @@ type Words = Record<'code' | 'codeHint' | 'password' | 'passwordHint' | 'again' 
 /** The code or the password once more; for who has neither, where to sign in again. */
 export function ConfirmInput({ due, words }: { due: Proof | null; words: Words }) {
   const pathname = usePathname();
+  const search = useSearchParams().toString();
   const by = useProofAsked() ?? due;
   const { error, fieldId } = useShown('confirm');
   if (!by) return null;
@@ -16,7 +17,10 @@ export function ConfirmInput({ due, words }: { due: Proof | null; words: Words }
     return (
       <p id={fieldId} tabIndex={-1} className={error ? 'text-danger' : 'text-ink-muted'}>
         {words.again} {/* Not a link of the router's: it leads to another site, and back. */}
-        <a href={`/api/oidc/start?again=1&returnTo=${encodeURIComponent(pathname)}`} className="text-accent underline">
+        <a
+          href={`/api/oidc/start?again=1&returnTo=${encodeURIComponent(search ? `${pathname}?${search}` : pathname)}`}
+          className="text-accent underline"
+        >
           {words.againLink}
         </a>
       </p>

@@ -1,5 +1,6 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { IMPACTS } from '@/lib/escalations/schema';
+import { formatZone } from '@/lib/i18n/zones';
 import { localInZone } from '@/lib/shared/zoned-time';
 import { OneOf, TextArea, TextField } from './fields';
 
@@ -38,7 +39,7 @@ export function ProblemFields({ kept, hints, timeZone, now }: Props) {
           name="startedAt"
           type="datetime-local"
           label={t('startedAt')}
-          hint={t('startedAtHint', { zone: timeZone })}
+          hint={t('startedAtHint', { zone: formatZone(timeZone, useLocale()) })}
           required
           max={localInZone(now, timeZone)}
           defaultValue={kept.startedAt}

@@ -24,6 +24,8 @@ export async function findCase(
 export async function holdCase(acting: Acting & { grant: Grant }, number: string): Promise<CaseRecord | null> {
   const found = await findCase(acting, number);
   if (!found) return null;
+  // Before the case, like whoever ends the relation or off-boards the customer.
+  await holdRelation(acting, found);
   await acting.tx.$executeRaw`SELECT FROM customer_case c WHERE c.id = ${found.id}::uuid FOR UPDATE`;
   return findCase(acting, number);
 }

@@ -1,11 +1,26 @@
 import { emailAddress } from '@/lib/identity/schema';
 import { openSession } from '@/lib/identity/tx/open-session';
-import { appDb } from '@/lib/platform/db';
+import { appDb, settled } from '@/lib/platform/db';
 import { logger } from '@/lib/platform/logger';
-import { AnswerRefused, askProvider, type Errand, type Identity, ProviderDown, readAnswer } from '@/lib/platform/oidc';
+import {
+  AnswerRefused,
+  askProvider,
+  Cancelled,
+  type Errand,
+  type Identity,
+  ProviderDown,
+  readAnswer,
+} from '@/lib/platform/oidc';
 import { hashOf } from '@/lib/shared/ids';
 
-export const WHY_NOT = ['provider_down', 'unverified', 'not_open', 'several_invitations', 'failed'] as const;
+export const WHY_NOT = [
+  'provider_down',
+  'unverified',
+  'not_open',
+  'several_invitations',
+  'cancelled',
+  'failed',
+] as const;
 export type WhyNot = (typeof WHY_NOT)[number];
 export type SignedIn = { sessionId: string; email: string; locale: string };
 
@@ -25,16 +40,18 @@ export async function beginSignIn(again: boolean): Promise<{ url: URL; errand: E
 /** Skips the policy table, as nobody acts before the sign-in: who it is, and whether they may come in, is sign_in_by_provider()'s. */
 async function unsafeAdmit(identity: Identity, userAgent: string | null): Promise<SignedIn | { why: WhyNot }> {
   const address = emailAddress.safeParse(identity.address ?? '').data ?? null;
-  return appDb().$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<Row[]>`
+  return settled(() =>
+    appDb().$transaction(async (tx) => {
+      const [row] = await tx.$queryRaw<Row[]>`
       SELECT * FROM sign_in_by_provider(${identity.issuer}, ${identity.subject}, ${address})`;
-    if (!row) return { why: 'failed' };
-    if (row.outcome !== 'open') return { why: row.outcome };
-    const sessionId = await openSession(tx, { personId: row.person_id, userAgent, method: 'oidc' });
-    await tx.$queryRaw`
+      if (!row) return { why: 'failed' };
+      if (row.outcome !== 'open') return { why: row.outcome };
+      const sessionId = await openSession(tx, { personId: row.person_id, userAgent, method: 'oidc' });
+      await tx.$queryRaw`
       SELECT pass_by_provider(${hashOf(sessionId)}, ${identity.provedAt}::timestamptz, ${identity.isMultiFactor})`;
-    return { sessionId, email: row.email, locale: row.locale };
-  });
+      return { sessionId, email: row.email, locale: row.locale };
+    }),
+  );
 }
 
 /**
@@ -51,6 +68,7 @@ export async function finishSignIn(
   } catch (error) {
     if (!(error instanceof ProviderDown || error instanceof AnswerRefused)) throw error;
     logger.warn({ err: error }, 'a sign-in at the identity provider failed');
-    return { why: error instanceof ProviderDown ? 'provider_down' : 'failed' };
+    if (error instanceof ProviderDown) return { why: 'provider_down' };
+    return { why: error instanceof Cancelled ? 'cancelled' : 'failed' };
   }
 }

@@ -1,5 +1,5 @@
 import { fieldErrors } from '@/lib/command/field-errors';
-import { appDb } from '@/lib/platform/db';
+import { appDb, settled } from '@/lib/platform/db';
 import type { Outcome } from '@/lib/shared/errors';
 import { hashOf } from '@/lib/shared/ids';
 import { type FoundLink, unsafeFindLink } from './internal/find-link';
@@ -13,9 +13,12 @@ type Accepted = { outcome: string; person_id: string | null };
 /** Skips the policy table, as nobody acts yet: the holder of the secret becomes the person that was invited, in one statement or not at all. */
 const unsafeAccept = async (hash: string, name: string, passwordHash: string, locale: string, timeZone: string) =>
   (
-    await appDb().$queryRaw<
-      Accepted[]
-    >`SELECT * FROM accept_invitation(${hash}, ${name}, ${passwordHash}, ${locale}, ${timeZone})`
+    await settled(
+      () =>
+        appDb().$queryRaw<
+          Accepted[]
+        >`SELECT * FROM accept_invitation(${hash}, ${name}, ${passwordHash}, ${locale}, ${timeZone})`,
+    )
   )[0];
 
 /** What an invitation's link opens, to whoever holds its secret; null for a secret that opens none. */

@@ -1,5 +1,5 @@
 import { fieldErrors } from '@/lib/command/field-errors';
-import { appDb } from '@/lib/platform/db';
+import { appDb, settled } from '@/lib/platform/db';
 import type { Outcome } from '@/lib/shared/errors';
 import { hashOf, newId } from '@/lib/shared/ids';
 import { type FoundLink, unsafeFindLink } from './internal/find-link';
@@ -16,9 +16,12 @@ const unsafeAsk = (email: string) =>
 /** Skips the policy table, as nobody acts yet: the holder of the secret gets a new password, every session ends, in one statement. */
 const unsafeReset = async (hash: string, passwordHash: string) =>
   (
-    await appDb().$queryRaw<
-      { outcome: string; person_id: string | null }[]
-    >`SELECT * FROM reset_password(${hash}, ${passwordHash})`
+    await settled(
+      () =>
+        appDb().$queryRaw<
+          { outcome: string; person_id: string | null }[]
+        >`SELECT * FROM reset_password(${hash}, ${passwordHash})`,
+    )
   )[0];
 
 /**

@@ -37,6 +37,39 @@ export const appPool = (): Pool => open('app', env().DATABASE_APP_URL).pool;
 export const workerDb = (): Database => open('worker', env().DATABASE_WORKER_URL).client;
 export const workerPool = (): Pool => open('worker', env().DATABASE_WORKER_URL).pool;
 
+/** What PostgreSQL calls the reason why it refused, wherever in the error that stands; null for what is none of its. */
+function sqlStateOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const { code, meta, cause } = error as {
+    code?: string;
+    meta?: { driverAdapterError?: { cause?: { originalCode?: string } } };
+    cause?: { originalCode?: string };
+  };
+  if (code === 'P2034') return '40P01';
+  return meta?.driverAdapterError?.cause?.originalCode ?? cause?.originalCode ?? null;
+}
+
+const UNDONE_BY_OTHERS = ['40001', '40P01'];
+const REFUSED_BY_SECOND_LOCK = '42501';
+const MOST_ATTEMPTS = 5;
+
+/**
+ * Runs a transaction from its beginning, and anew when those who came at the same moment undid it: it was chosen to end a deadlock, or they
+ * took away what the first lock had let pass. Then the first lock says so, in words for people. It must do nothing outside of the database.
+ */
+export async function settled<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let attempt = 1, isRefused = false; ; attempt += 1) {
+    try {
+      return await transaction();
+    } catch (error) {
+      const state = sqlStateOf(error) ?? '';
+      const isLost = UNDONE_BY_OTHERS.includes(state) || (state === REFUSED_BY_SECOND_LOCK && !isRefused);
+      if (!isLost || attempt === MOST_ATTEMPTS) throw error;
+      isRefused ||= state === REFUSED_BY_SECOND_LOCK;
+    }
+  }
+}
+
 export async function closeDatabases(): Promise<void> {
   for (const { client, pool } of opened.liaisonDatabases?.values() ?? []) {
     await client.$disconnect();

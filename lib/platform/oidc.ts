@@ -23,7 +23,12 @@ export class ProviderDown extends Error {
 
 /** What came back does not belong to what was asked, or the provider refused. */
 export class AnswerRefused extends Error {
-  override readonly name = 'AnswerRefused';
+  override readonly name: string = 'AnswerRefused';
+}
+
+/** The answer is to what was asked, and is that the person turned back there or was not let through. */
+export class Cancelled extends AnswerRefused {
+  override readonly name = 'Cancelled';
 }
 
 /** The name of the provider for the button; null when none is set up. */
@@ -31,9 +36,9 @@ export const providerName = (): string | null => env().LIAISON_OIDC_NAME ?? null
 const callback = (): string => `${publicOrigin()}/api/oidc/callback`;
 
 let known: { config: oidc.Configuration; at: number } | undefined;
+let asking: Promise<oidc.Configuration> | undefined;
 
-async function configuration(): Promise<oidc.Configuration> {
-  if (known && Date.now() - known.at < DISCOVERED_MS) return known.config;
+async function discover(): Promise<oidc.Configuration> {
   const { LIAISON_OIDC_ISSUER: issuer, LIAISON_OIDC_CLIENT_ID: id, LIAISON_OIDC_CLIENT_SECRET: secret } = env();
   if (!issuer || !id || !secret) throw new ProviderDown('no provider is set up');
   const url = new URL(issuer);
@@ -51,7 +56,18 @@ async function configuration(): Promise<oidc.Configuration> {
   }
 }
 
-/** Where to send the browser, with state, nonce and PKCE; `again` asks the provider not to take an earlier sign-in for this one. */
+/** What the provider says of itself now, asked once for all who wait for it. */
+function configuration(): Promise<oidc.Configuration> {
+  asking ??= discover().finally(() => {
+    asking = undefined;
+  });
+  return asking;
+}
+
+const knownConfiguration = async (): Promise<oidc.Configuration> =>
+  known && Date.now() - known.at < DISCOVERED_MS ? known.config : configuration();
+
+/** Where to send the browser, with state, nonce and PKCE: nobody is sent to a provider that has stopped answering; `again` asks the provider not to take an earlier sign-in for this one. */
 export async function askProvider(again: boolean): Promise<{ url: URL; errand: Errand }> {
   const config = await configuration();
   const errand = {
@@ -92,6 +108,8 @@ async function exchange(config: oidc.Configuration, query: string, { state, nonc
     return { ...told, ...claims };
   } catch (error) {
     if (error instanceof AnswerRefused) throw error;
+    if (error instanceof oidc.AuthorizationResponseError && error.error === 'access_denied')
+      throw new Cancelled('cancelled at the provider', { cause: error });
     const isLost = error instanceof TypeError || (error as { code?: string }).code === 'OAUTH_TIMEOUT';
     throw isLost
       ? new ProviderDown('the exchange failed', { cause: error })
@@ -101,7 +119,7 @@ async function exchange(config: oidc.Configuration, query: string, { state, nonc
 
 /** Takes the code that the browser brought back, once, and reads who it is of. Throws ProviderDown or AnswerRefused. */
 export async function readAnswer(query: string, errand: Errand): Promise<Identity> {
-  const config = await configuration();
+  const config = await knownConfiguration();
   const claims: Record<string, unknown> & { sub: string } = await exchange(config, query, errand);
   const { email, auth_time: provedAt, amr } = claims;
   return {

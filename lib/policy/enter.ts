@@ -1,5 +1,5 @@
 import { workTime } from '@/lib/platform/clock';
-import { appDb, type Transaction } from '@/lib/platform/db';
+import { appDb, settled, type Transaction } from '@/lib/platform/db';
 import { signedOut } from '@/lib/shared/errors';
 import type { Actor, Role, Side } from './actor';
 
@@ -73,8 +73,10 @@ export async function asViewer<T>(
   options?: { touch?: boolean },
 ): Promise<T> {
   if (viewer.acting) return work(viewer.acting);
-  return appDb().$transaction(
-    async (tx) => work(await enter(tx, viewer.sessionHash, viewer.requestId, options?.touch)),
-    { maxWait: 5_000, timeout: 10_000 },
+  return settled(() =>
+    appDb().$transaction(async (tx) => work(await enter(tx, viewer.sessionHash, viewer.requestId, options?.touch)), {
+      maxWait: 5_000,
+      timeout: 10_000,
+    }),
   );
 }

@@ -9,6 +9,14 @@ export function isOwnOrigin(headers: Headers): boolean {
   return site === 'same-origin';
 }
 
+/** True when the request names, as the host that it was sent to, the one that its page came from: what a proxy in between must pass on. */
+export function isOwnHost(headers: Headers): boolean {
+  const origin = headers.get('origin');
+  if (origin === null || !URL.canParse(origin)) return true;
+  const forwarded = headers.get('x-forwarded-host')?.split(',')[0]?.trim();
+  return [forwarded, headers.get('host')].includes(new URL(origin).host);
+}
+
 // A demo is opened as localhost or as 127.0.0.1, whichever the person types.
 function isSameLoopback(origin: string, host: string | null): boolean {
   const { hostname, port } = new URL(publicOrigin());

@@ -1,6 +1,7 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { AnyOf, OneOf, SelectField, TextArea, TextField } from '@/components/forms/fields';
 import { TAG_WORDS } from '@/components/message-center/marks';
+import { formatZone } from '@/lib/i18n/zones';
 import type { Writing } from '@/lib/message-center/queries/get-writing';
 import { CATEGORIES, MAX_TITLE, SEVERITIES, WRITTEN_TAGS } from '@/lib/message-center/schema';
 import { SERVICE_NAMES } from '@/lib/service-health/schema';
@@ -10,7 +11,7 @@ export function MessageFields({ writing }: { writing: Writing }) {
   const t = useTranslations('communications.form');
   const words = useTranslations('messageCenter');
   const { fields } = writing;
-  const zone = t('zone', { zone: writing.timeZone });
+  const zone = t('zone', { zone: formatZone(writing.timeZone, useLocale()) });
   return (
     <>
       <TextField name="title" label={t('title')} required maxLength={MAX_TITLE} defaultValue={fields.title} />

@@ -4,6 +4,7 @@ import { LiveInterest } from '@/components/live/live-interest';
 import { Callout } from '@/components/ui/callout';
 import { Section } from '@/components/ui/section';
 import { formatWeekday } from '@/lib/i18n/formats';
+import { formatZone } from '@/lib/i18n/zones';
 import { getRoster } from '@/lib/partners/queries';
 import { dayAndTime } from '@/lib/partners/rules/roster';
 import { readScreen } from '@/lib/web/screen';
@@ -35,7 +36,7 @@ export default async function RosterPage({ searchParams }: { searchParams: Searc
   return (
     <>
       <LiveInterest type="roster" seen={roster.seen} />
-      <PageHeader title={t('title')} description={t('hint')} meta={roster.timeZone} />
+      <PageHeader title={t('title')} description={t('hint')} meta={formatZone(roster.timeZone, locale)} />
       {done === 'saved' ? <Callout tone="success" role="status" title={c('saved')} /> : null}
       <Section title={t('now')}>
         {onDuty.length ? (

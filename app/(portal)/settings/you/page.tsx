@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
 import { AnyOf, SelectField } from '@/components/forms/fields';
 import { Saved } from '@/components/forms/saved';
@@ -6,6 +6,7 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { PageHeader } from '@/components/layout/page-header';
 import { Badge } from '@/components/ui/badge';
 import { LOCALES } from '@/lib/i18n/locales';
+import { zoneOptions } from '@/lib/i18n/zones';
 import { TIME_ZONES } from '@/lib/identity/schema';
 import { requireShell } from '@/lib/web/screen';
 import { savePreferences, saveShortcuts } from './actions';
@@ -48,7 +49,7 @@ export default async function YourSettings() {
             name="timeZone"
             label={t('timeZone')}
             defaultValue={actor.timeZone}
-            options={TIME_ZONES.map((value) => ({ value, label: value }))}
+            options={zoneOptions(TIME_ZONES, await getLocale())}
           />
           <SubmitButton>{t('save')}</SubmitButton>
           <Saved text={t('saved')} />

@@ -8,6 +8,7 @@ import { DefinitionList } from '@/components/ui/definition-list';
 import { Email } from '@/components/ui/email';
 import { formatList } from '@/lib/i18n/formats';
 import { LOCALES } from '@/lib/i18n/locales';
+import { zoneOptions } from '@/lib/i18n/zones';
 import { findInvitation } from '@/lib/identity/accept-invitation';
 import { TIME_ZONES } from '@/lib/identity/schema';
 import { LinkOver, stateOfLink } from '../../_components/link-over';
@@ -76,7 +77,7 @@ export default async function Invitation({ params }: Props) {
           name="timeZone"
           label={identity('timeZone')}
           defaultValue="Asia/Shanghai"
-          options={TIME_ZONES.map((value) => ({ value, label: value }))}
+          options={zoneOptions(TIME_ZONES, await getLocale())}
         />
         <SubmitButton>{t('accept.submit')}</SubmitButton>
       </ActionForm>

@@ -3,7 +3,7 @@ import { buttonLook } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { nameOfProvider } from '@/lib/web/provider';
 
-const WHY = ['provider_down', 'unverified', 'not_open', 'several_invitations', 'failed'] as const;
+const WHY = ['provider_down', 'unverified', 'not_open', 'several_invitations', 'cancelled', 'failed'] as const;
 
 /** The way in through the identity provider, where one is set up, and why the last try by it did not work. */
 export function ProviderSignIn({ returnTo, why }: { returnTo: string; why: string | undefined }) {

@@ -1,5 +1,6 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { OneOf, TextArea, TextField } from '@/components/forms/fields';
+import { formatZone } from '@/lib/i18n/zones';
 import { CLASSIFICATIONS } from '@/lib/service-health/schema';
 import { localInZone } from '@/lib/shared/zoned-time';
 
@@ -55,7 +56,7 @@ export function IssueFields({
         name="startedAt"
         type="datetime-local"
         label={t('startedAt')}
-        hint={t('zone', { zone: timeZone })}
+        hint={t('zone', { zone: formatZone(timeZone, useLocale()) })}
         required
         max={localInZone(now, timeZone)}
         defaultValue={kept.startedAt ?? (issue ? localInZone(issue.startsAt, timeZone) : undefined)}

@@ -4,6 +4,7 @@ import { AnyOf, SelectField, TextField } from '@/components/forms/fields';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { Section } from '@/components/ui/section';
 import { formatWeekday } from '@/lib/i18n/formats';
+import { zoneOptions } from '@/lib/i18n/zones';
 import type { Roster } from '@/lib/partners/queries';
 import { WEEKDAYS } from '@/lib/partners/schema';
 import { putOnDuty, setZone } from '../actions';
@@ -58,10 +59,10 @@ export async function ZoneForm({ roster }: { roster: Roster }) {
           name="timeZone"
           label={t('zone')}
           defaultValue={roster.timeZone}
-          options={[...new Set([roster.timeZone, ...Intl.supportedValuesOf('timeZone')])].map((zone) => ({
-            value: zone,
-            label: zone,
-          }))}
+          options={zoneOptions(
+            [...new Set([roster.timeZone, ...Intl.supportedValuesOf('timeZone')])],
+            await getLocale(),
+          )}
         />
         <div>
           <SubmitButton variant="secondary">{t('setZone')}</SubmitButton>

@@ -1,9 +1,10 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Email } from '@/components/ui/email';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import { supportedLocale } from '@/lib/i18n/locales';
+import { formatZone } from '@/lib/i18n/zones';
 import type { PersonRecord } from '@/lib/identity/queries/get-person';
 import { timeWords } from '@/lib/web/words';
 
@@ -21,7 +22,7 @@ export async function PersonDetails({ person }: { person: PersonRecord }) {
           { term: t('person.email'), children: <Email address={person.email} /> },
           ...(person.phone ? [{ term: t('person.phone'), children: <bdi>{person.phone}</bdi> }] : []),
           { term: t('person.language'), children: identity(`languages.${supportedLocale(person.locale)}`) },
-          { term: t('person.zone'), children: person.timeZone },
+          { term: t('person.zone'), children: formatZone(person.timeZone, await getLocale()) },
           { term: t('person.since'), children: at(person.createdAt) },
           { term: t('person.seen'), children: person.seenAt ? at(person.seenAt) : t('list.neverSeen') },
         ]}

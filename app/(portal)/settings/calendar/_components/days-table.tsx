@@ -4,6 +4,7 @@ import { Section } from '@/components/ui/section';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import type { CalendarYear } from '@/lib/escalations/queries/promises';
+import { festivalOf } from '@/lib/escalations/rules/festivals';
 import { timeWords } from '@/lib/web/words';
 import { KindMark } from './kind-mark';
 
@@ -11,6 +12,10 @@ import { KindMark } from './kind-mark';
 export async function DaysTable({ calendar }: { calendar: CalendarYear }) {
   const t = await getTranslations('calendars');
   const time = await timeWords();
+  const nameOf = (name: string) => {
+    const festival = festivalOf(name);
+    return festival ? t(`festivals.${festival}`) : <bdi>{name}</bdi>;
+  };
   const title = t('days.title', { year: String(calendar.year), count: calendar.days.length });
   if (calendar.days.length === 0) return <EmptyState title={t('days.none')} />;
   return (
@@ -31,9 +36,7 @@ export async function DaysTable({ calendar }: { calendar: CalendarYear }) {
               <Td label={t('fields.kind')}>
                 <KindMark kind={day.kind} />
               </Td>
-              <Td label={t('fields.name')}>
-                <bdi>{day.name}</bdi>
-              </Td>
+              <Td label={t('fields.name')}>{nameOf(day.name)}</Td>
               {calendar.can.change ? (
                 <Td>
                   <TextLink

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { classNames } from '@/components/ui/class-names';
 import type { CalendarYear } from '@/lib/escalations/queries/promises';
+import { festivalOf } from '@/lib/escalations/rules/festivals';
 import { KindMark } from './kind-mark';
 
 const MONTHS = Array.from({ length: 12 }, (_, month) => month);
@@ -33,6 +34,10 @@ export async function YearGrid({ calendar }: { calendar: CalendarYear }) {
   // 1 January 2024 was a Monday.
   const weekday = (width: 'narrow' | 'long', index: number) =>
     new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, index + 1)));
+  const titleOf = (kept: string | undefined) => {
+    const festival = kept === undefined ? null : festivalOf(kept);
+    return festival ? t(`festivals.${festival}`) : kept;
+  };
   const lookOf = (date: string, index: number) => kinds.get(date)?.kind ?? (index > 4 ? 'weekend' : 'usual');
   return (
     <section aria-label={t('grid', { year: String(year) })} className="grid gap-3">
@@ -64,7 +69,7 @@ export async function YearGrid({ calendar }: { calendar: CalendarYear }) {
                     return (
                       <td
                         key={`${date}-${weekday('long', index)}`}
-                        title={special?.name}
+                        title={titleOf(special?.name)}
                         className={classNames(
                           'rounded-sm py-1',
                           day !== null && LOOKS[lookOf(date, index)],

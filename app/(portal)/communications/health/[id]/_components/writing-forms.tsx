@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ActionForm, type FormAction, SeenVersion } from '@/components/forms/action-form';
 import { Autosave } from '@/components/forms/autosave';
@@ -6,6 +6,7 @@ import { TextField } from '@/components/forms/fields';
 import { FormKey, HeldKey } from '@/components/forms/form-key';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { Disclosure } from '@/components/ui/disclosure';
+import { formatZone } from '@/lib/i18n/zones';
 import type { IssueToWrite } from '@/lib/service-health/queries';
 import { statusesAfterPost } from '@/lib/service-health/rules';
 import { CLOSING_STATUSES } from '@/lib/service-health/schema';
@@ -43,7 +44,7 @@ function EndField({ view, kept }: { view: IssueToWrite; kept?: string | undefine
       name="endedAt"
       type="datetime-local"
       label={t('endedAt')}
-      hint={t('zone', { zone: timeZone })}
+      hint={t('zone', { zone: formatZone(timeZone, useLocale()) })}
       required
       max={localInZone(now, timeZone)}
       defaultValue={kept ?? (issue.endsAt ? localInZone(issue.endsAt, timeZone) : undefined)}
