@@ -1,32 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { hashOf } from '@/lib/shared/ids';
 import { problem } from './filing';
 import { expect, fillSignIn, test } from './fixtures';
+import { mailedLink } from './mailed';
 
 const GOOD = 'stapled umbrellas quietly orbit';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const folder = path.join(process.env.LIAISON_E2E_DATA ?? '', 'mail');
 const newAddress = () => `ines-${randomUUID().slice(0, 8)}@invited.example`;
-
-/** The path of the link in the newest mail to an address, which a demo without a mail server lays down as a file. */
-async function mailedLink(to: string): Promise<string> {
-  let link = '';
-  await expect(() => {
-    const mails = readdirSync(folder)
-      .sort()
-      .reverse()
-      .map((name) => readFileSync(path.join(folder, name), 'utf8'));
-    const mail = mails.find((text) => text.includes(`<${to}>`) || text.includes(`To: ${to}`)) ?? '';
-    link =
-      /\/(?:invitation|reset-password)\/[\w-]+/.exec(mail.replaceAll('=\r\n', '').replaceAll('=\n', ''))?.[0] ?? '';
-    expect(link).not.toBe('');
-  }).toPass();
-  return link;
-}
 
 const faultsOf = async (page: Page) =>
   (await new AxeBuilder({ page }).withTags(RULES).analyze()).violations.map(

@@ -41,7 +41,7 @@ export function SupportProfile({ partner, title }: { partner: Profile; title: st
       value: supportWebsite,
       children: (
         <a href={supportWebsite ?? ''} rel="noreferrer" className={CHANNEL}>
-          {supportWebsite}
+          {supportWebsite?.replace('https://', '')}
         </a>
       ),
     },

@@ -31,7 +31,7 @@ export async function EndRelation({
         tone="refusal"
         title={t('end.notYet')}
         commands={
-          <TextLink href={isCustomer ? `/tenant/partners#${other.id}` : '/subscriptions'} look="plain">
+          <TextLink href={isCustomer ? `/tenant/partners#${other.id}` : backHref} look="plain">
             {isCustomer ? t('end.takeAway') : t('end.no')}
           </TextLink>
         }

@@ -6,7 +6,7 @@ export function Badge({ tone = 'neutral', icon, children }: { tone?: Tone; icon?
   return (
     <span
       className={classNames(
-        'inline-flex items-center gap-1 rounded-md border px-1.5 text-xs font-semibold leading-5 sm:whitespace-nowrap',
+        'inline-flex items-center gap-1 rounded-md border px-1.5 text-xs font-semibold leading-5 sm:whitespace-nowrap sm:in-[dd]:whitespace-normal',
         SOFT_TONE[tone],
       )}
     >

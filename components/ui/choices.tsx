@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { classNames } from './class-names';
+import { Disclosure } from './disclosure';
 import { describedBy, FieldError, type FieldProps, Hint, Mark } from './field';
 
 export type Choice = {
@@ -10,7 +11,12 @@ export type Choice = {
   refusal?: ReactNode;
 };
 
-type GroupProps = FieldProps & { options: Choice[]; columns?: 1 | 2 | 3 };
+type GroupProps = FieldProps & {
+  options: Choice[];
+  columns?: 1 | 2 | 3;
+  /** Puts all but the first choice behind these words, where they are many and the first mostly does. */
+  rest?: { label: string; isOpen: boolean };
+};
 type OptionProps = { id: string; option: Choice; control: ComponentProps<'input'>; isInvalid: boolean };
 
 const COLUMNS = { 1: '', 2: 'sm:grid-cols-2', 3: 'sm:grid-cols-3' };
@@ -60,9 +66,23 @@ function Group({
   className,
   options,
   columns = 1,
+  rest,
   control,
 }: GroupProps & { control: (option: Choice) => ComponentProps<'input'> }) {
   const first = options.find((option) => !isRefused(option)) ?? options[0];
+  const cards = (shown: Choice[]) => (
+    <div className={classNames('grid gap-2', COLUMNS[columns])}>
+      {shown.map((option) => (
+        <Option
+          key={option.value}
+          id={option === first ? id : `${id}-${option.value}`}
+          option={option}
+          control={control(option)}
+          isInvalid={Boolean(error)}
+        />
+      ))}
+    </div>
+  );
   return (
     <fieldset aria-describedby={describedBy(id, hint, error)} className={classNames('min-w-0', className)}>
       <legend className="mb-1 font-semibold">
@@ -71,17 +91,12 @@ function Group({
       </legend>
       <div className="flex flex-col gap-1">
         {hint ? <Hint id={id}>{hint}</Hint> : null}
-        <div className={classNames('grid gap-2', COLUMNS[columns])}>
-          {options.map((option) => (
-            <Option
-              key={option.value}
-              id={option === first ? id : `${id}-${option.value}`}
-              option={option}
-              control={control(option)}
-              isInvalid={Boolean(error)}
-            />
-          ))}
-        </div>
+        {cards(rest ? options.slice(0, 1) : options)}
+        {rest ? (
+          <Disclosure summary={rest.label} isOpen={rest.isOpen}>
+            {cards(options.slice(1))}
+          </Disclosure>
+        ) : null}
         {error ? <FieldError id={id}>{error}</FieldError> : null}
       </div>
     </fieldset>
@@ -100,13 +115,18 @@ export function RadioCards({ defaultValue, ...group }: GroupProps & { defaultVal
 }
 
 /** Any of several, sent under one name. */
-export function CheckboxCards({ defaultValues = [], ...group }: GroupProps & { defaultValues?: readonly string[] }) {
+export function CheckboxCards({
+  defaultValues = [],
+  restLabel,
+  ...group
+}: Omit<GroupProps, 'rest'> & { defaultValues?: readonly string[]; restLabel?: string }) {
   const control = (option: Choice) => ({
     type: 'checkbox',
     name: group.name,
     defaultChecked: defaultValues.includes(option.value),
   });
-  return <Group {...group} control={control} />;
+  const isOpen = group.options.slice(1).some((option) => defaultValues.includes(option.value));
+  return <Group {...group} rest={restLabel ? { label: restLabel, isOpen } : undefined} control={control} />;
 }
 
 /** A single yes or no. */

@@ -10,11 +10,13 @@ type FilterBarProps = {
   keep?: Record<string, string | undefined>;
   applyLabel: string;
   clear?: { href: string; label: string } | null;
+  /** Stands behind the button: a link that is no filter. */
+  aside?: ReactNode;
   children: ReactNode;
 };
 
 /** Filters as a form that only changes the address. */
-export function FilterBar({ label, action, keep = {}, applyLabel, clear, children }: FilterBarProps) {
+export function FilterBar({ label, action, keep = {}, applyLabel, clear, aside, children }: FilterBarProps) {
   return (
     <search aria-label={label} className="min-w-0">
       <FilterForm action={action}>
@@ -28,6 +30,7 @@ export function FilterBar({ label, action, keep = {}, applyLabel, clear, childre
             {clear.label}
           </TextLink>
         ) : null}
+        {aside}
       </FilterForm>
     </search>
   );

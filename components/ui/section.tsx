@@ -24,7 +24,7 @@ export function Section({ title, id, headingLevel = 2, hint, commands, isPlain =
       className={classNames('min-w-0', !isPlain && 'rounded-lg border bg-surface p-4')}
     >
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <div className="min-w-0">
+        <div className="min-w-0 flex-[1_1_12rem]">
           <Heading id={headingId} className={headingLevel === 2 ? 'text-lg' : 'text-base'}>
             <bdi>{title}</bdi>
           </Heading>

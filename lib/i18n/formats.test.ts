@@ -79,5 +79,7 @@ describe('formatList and labelled', () => {
     expect(formatList(['甲', '乙'], 'zh-TW')).toBe('甲、乙');
     expect(labelled('Title', 'Say a little more.')).toBe('Title: Say a little more.');
     expect(labelled('标题', '请再多写一些。')).toBe('标题：请再多写一些。');
+    expect(labelled('服务', 'Exchange Online')).toBe('服务：Exchange Online');
+    expect(labelled('Title', '邮箱')).toBe('Title: 邮箱');
   });
 });

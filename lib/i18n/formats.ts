@@ -74,7 +74,7 @@ export const formatList = (names: readonly string[], locale: Locale): string =>
 
 /** "Title: Say a little more.", "标题：请再多写一些。" where words meet that are put together without the language at hand. */
 export const labelled = (label: string, text: string): string =>
-  `${label}${/\p{Script=Han}/u.test(text) ? '：' : ': '}${text}`;
+  `${label}${/\p{Script=Han}/u.test(label || text) ? '：' : ': '}${text}`;
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 

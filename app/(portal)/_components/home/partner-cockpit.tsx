@@ -97,6 +97,17 @@ export async function PartnerCockpit({ searchParams }: { searchParams: Search })
         action="/"
         keep={{ sort: search.sort, dir: search.dir }}
         applyLabel={c('find.apply')}
+        aside={
+          sort === 'worst' && !isReversed ? null : (
+            <TextLink
+              look="plain"
+              href={addressWith('/', search, { sort: undefined, dir: undefined, after: undefined })}
+              className="inline-flex min-h-8 items-center px-1"
+            >
+              {t('worst')}
+            </TextLink>
+          )
+        }
         clear={
           search.q
             ? { href: addressWith('/', search, { q: undefined, after: undefined }), label: c('find.clear') }
@@ -104,15 +115,6 @@ export async function PartnerCockpit({ searchParams }: { searchParams: Search })
         }
       >
         <TextField name="q" label={c('find.q')} defaultValue={search.q ?? ''} maxLength={100} />
-        {sort === 'worst' && !isReversed ? null : (
-          <TextLink
-            look="plain"
-            href={addressWith('/', search, { sort: undefined, dir: undefined, after: undefined })}
-            className="inline-flex min-h-8 items-center px-1"
-          >
-            {t('worst')}
-          </TextLink>
-        )}
       </FilterBar>
       {rows.length ? (
         <Table label={t('title')}>

@@ -60,7 +60,9 @@ export async function CaseTable({ list, label, lookHref }: CaseTableProps) {
                 {row.isEscalated ? <Badge tone="info">{t('escalated')}</Badge> : null}
               </span>
             </Td>
-            <Td label={t('columns.openedBy')}>{row.isMine ? t('you') : <bdi>{row.openedBy ?? t('someone')}</bdi>}</Td>
+            <Td label={t('columns.openedBy')} className="break-keep">
+              {row.isMine ? t('you') : <bdi>{row.openedBy ?? t('someone')}</bdi>}
+            </Td>
             <Td label={t('columns.updated')}>
               <RelativeTime
                 instant={row.updatedAt}

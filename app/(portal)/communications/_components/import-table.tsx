@@ -39,7 +39,7 @@ export async function ImportTable({ imports }: { imports: Awaited<ReturnType<typ
               {one.total === null ? t('notBegun') : t('rowsOf', { position: one.position, total: one.total })}
             </Td>
             <Td label={t('columns.refused')}>{one.refusedCount}</Td>
-            <Td label={t('columns.who')}>
+            <Td label={t('columns.who')} className="break-keep">
               <bdi>{one.who}</bdi>
             </Td>
             <Td label={t('columns.when')}>

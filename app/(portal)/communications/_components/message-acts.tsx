@@ -6,6 +6,7 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { LinkButton } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Section } from '@/components/ui/section';
+import { labelled } from '@/lib/i18n/formats';
 import type { Communication } from '@/lib/message-center/queries/get-communication';
 import type { WritingAct } from '@/lib/message-center/rules/writing';
 import { approve, publish, recall, sendBack, submit, withdraw } from '../actions';
@@ -32,7 +33,7 @@ export async function MessageActs({ message }: { message: Communication }) {
     if (why)
       return (
         <p key={act} className="text-ink-muted">
-          {t(act)}: {errors(why)}
+          {labelled(t(act), errors(why))}
         </p>
       );
     if (act === 'revise' || act === 'update')

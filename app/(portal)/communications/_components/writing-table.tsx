@@ -44,7 +44,7 @@ export async function WritingTable({ rows, label }: { rows: WritingList['rows'];
             <Td label={t('columns.severity')}>
               <SeverityMark severity={row.severity} />
             </Td>
-            <Td label={t('columns.writer')}>
+            <Td label={t('columns.writer')} className="break-keep">
               <bdi>{row.origin === 'imported' ? t('imported') : row.writer}</bdi>
             </Td>
             <Td label={t('columns.changed')}>

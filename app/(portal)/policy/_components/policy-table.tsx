@@ -64,8 +64,10 @@ export function PolicyTable({
               </ul>
             </Td>
             <Td label={t('page.rule')}>
-              <strong>{t('ruleNamed', { rule: entry.rule })}</strong>{' '}
-              <span className="text-ink-muted">{t(`rules.${entry.rule}` as 'rules.P12')}</span>
+              <a href={`#${entry.rule}`} className="inline-block min-h-6 font-semibold">
+                {t('ruleNamed', { rule: entry.rule })}
+              </a>{' '}
+              <span className="text-ink-muted @max-xl:hidden">{t(`rules.${entry.rule}` as 'rules.P12')}</span>
             </Td>
           </Tr>
         ))}

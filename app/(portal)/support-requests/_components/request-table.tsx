@@ -61,7 +61,7 @@ export async function RequestTable({ list, label, lookHref }: RequestTableProps)
                 title={`${time.absolute(row.clock.dueAt)} · ${time.beijing(row.clock.dueAt)}`}
               />
             </Td>
-            <Td label={t('columns.assignee')}>
+            <Td label={t('columns.assignee')} className="break-keep">
               {row.isMine ? t('you') : <bdi className="break-keep">{row.assigneeName ?? t('nobody')}</bdi>}
             </Td>
             <Td label={t('columns.updated')}>

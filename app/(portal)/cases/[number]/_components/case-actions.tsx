@@ -5,6 +5,7 @@ import { LinkButton } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { RefusedAction } from '@/components/ui/refused-action';
 import type { CaseForm, CaseRecordView } from '@/lib/cases/queries/get-case';
+import { labelled } from '@/lib/i18n/formats';
 import { ask, close, note, reopen, reply, resolve } from '../actions';
 import { CaseMessageForm } from './case-message-form';
 
@@ -107,8 +108,6 @@ async function Escalate({ record }: { record: CaseRecordView }) {
     );
   }
   return why === 'escalation_open' ? (
-    <p className="text-ink-muted">
-      {label}: {errors('conflict.escalation_open')}
-    </p>
+    <p className="text-ink-muted">{labelled(label, errors('conflict.escalation_open'))}</p>
   ) : null;
 }

@@ -7,6 +7,7 @@ import { LiveInterest } from '@/components/live/live-interest';
 import { Callout } from '@/components/ui/callout';
 import { Section } from '@/components/ui/section';
 import type { CaseRecordView } from '@/lib/cases/queries/get-case';
+import { labelled } from '@/lib/i18n/formats';
 import { CaseActions } from './case-actions';
 import { CaseDetails, CaseProblem } from './case-details';
 import { CaseEscalations } from './case-escalations';
@@ -53,7 +54,7 @@ export async function CasePage({
         context={
           <>
             {isCustomer ? (
-              <SupportProfile partner={record.partner} title={`${t('support.title')}: ${record.partner.name}`} />
+              <SupportProfile partner={record.partner} title={labelled(t('support.title'), record.partner.name)} />
             ) : null}
             <CaseDetails record={record} />
           </>

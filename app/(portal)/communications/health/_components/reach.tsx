@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Section } from '@/components/ui/section';
+import { labelled } from '@/lib/i18n/formats';
 import type { IssueToWrite } from '@/lib/service-health/queries';
 
 /** The same in one line, above the button that publishes: who it is stands beside the form, or on narrow screens below it. */
@@ -10,11 +11,7 @@ export function ReachInShort({ reach }: { reach: IssueToWrite['reach'] }) {
     t('reachCustomers', { count: reach.customers.length }),
     t('reachPartners', { count: reach.partners.length }),
   ];
-  return (
-    <p className="font-semibold">
-      {t('reach')}: {counts.join(' · ')}
-    </p>
-  );
+  return <p className="font-semibold">{labelled(t('reach'), counts.join(' · '))}</p>;
 }
 
 /** Exactly whom an issue of this service reaches now, by name, beside every button that publishes. */

@@ -3,6 +3,7 @@ import { PageHeader } from '@/components/layout/page-header';
 import { RecordLayout } from '@/components/layout/record-layout';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
+import { labelled } from '@/lib/i18n/formats';
 import { getNewIssue } from '@/lib/service-health/queries';
 import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import { readScreen } from '@/lib/web/screen';
@@ -44,7 +45,7 @@ export default async function NewIssue({ searchParams }: { searchParams: Search 
   return (
     <>
       <PageHeader
-        title={`${t('new')}: ${SERVICE_NAMES[serviceId]}`}
+        title={labelled(t('new'), SERVICE_NAMES[serviceId])}
         crumbs={crumbs}
         meta={<TextLink href={`${PATH}/new`}>{t('anotherService')}</TextLink>}
       />

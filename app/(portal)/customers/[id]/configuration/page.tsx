@@ -65,11 +65,8 @@ export default async function Configuration({ params, searchParams }: Props) {
         <Callout tone="warning" title={t('findings')}>
           <ul className="list-disc pl-5">
             {findings.map((finding) => (
-              <li key={finding.check}>
-                <a
-                  href={findingHref(customer.id, service, finding)}
-                  className="inline-block min-h-6 max-w-full wrap-anywhere text-accent underline"
-                >
+              <li key={finding.check} className="py-0.5">
+                <a href={findingHref(customer.id, service, finding)} className="wrap-anywhere text-accent underline">
                   <FindingText finding={finding} />
                 </a>
               </li>

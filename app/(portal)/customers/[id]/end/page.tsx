@@ -29,10 +29,22 @@ export default async function EndWithCustomer({ params, searchParams }: Props) {
   if ('refusal' in screen) return <RefusedPage title={t('end.link')} refusal={screen.refusal} />;
   const ending = screen.value;
   const time = await timeWords();
+  const customersWord = (await getTranslations('customers'))('title');
   return (
     <>
-      <PageHeader title={t('end.title', { name: ending.other.name })} />
-      <EndRelation ending={ending} since={time.day(ending.since)} action={endWithCustomer} backHref="/" />
+      <PageHeader
+        title={t('end.title', { name: ending.other.name })}
+        crumbs={[
+          { href: '/customers', label: customersWord },
+          { href: `/customers/${id}`, label: ending.other.name },
+        ]}
+      />
+      <EndRelation
+        ending={ending}
+        since={time.day(ending.since)}
+        action={endWithCustomer}
+        backHref={`/customers/${id}`}
+      />
     </>
   );
 }

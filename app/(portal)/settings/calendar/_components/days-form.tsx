@@ -25,7 +25,7 @@ export async function DaysForm({
     <ActionForm action={saveDays} id="days" labels={labels} className="grid gap-4">
       <SeenVersion version={calendar.version} />
       <input type="hidden" name="year" value={year} />
-      <div className="grid max-w-2xl gap-4 sm:grid-cols-2">
+      <div className="grid max-w-2xl items-end gap-4 sm:grid-cols-2">
         <TextField name="from" type="date" label={labels.from} required defaultValue={kept?.date} {...range} />
         <TextField name="to" type="date" label={labels.to} hint={t('fields.toHint')} {...range} />
       </div>

@@ -69,6 +69,7 @@ export async function TargetForm({
         label={labels.events}
         hint={t('form.eventsHint')}
         columns={3}
+        restLabel={t('form.eventsSingly', { count: OFFERED.length })}
         defaultValue={(target?.events ?? [EVERY_EVENT]).join(',')}
         options={[EVERY_EVENT, ...OFFERED].map((name) => ({
           value: name,

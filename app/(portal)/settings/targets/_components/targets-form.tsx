@@ -21,7 +21,7 @@ export async function TargetsForm({ table }: { table: TargetTable }) {
     <ActionForm action={saveTargets} id="targets" labels={labels} className="grid gap-4">
       <SeenVersion version={table.version} />
       {table.targets.map((one) => (
-        <fieldset key={one.key} className="min-w-0 rounded-md border px-3 pt-1 pb-3">
+        <fieldset key={one.key} className="min-w-0 rounded-md border px-3 pt-2 pb-3">
           <legend className="px-1 font-semibold">{t(`row.${one.key}`)}</legend>
           <div className="grid gap-3 sm:grid-cols-3 xl:grid-cols-5">
             <TextField

@@ -4,7 +4,7 @@ import { SubmitButton } from '@/components/forms/submit-button';
 import { Callout } from '@/components/ui/callout';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
-import { formatList } from '@/lib/i18n/formats';
+import { formatList, labelled } from '@/lib/i18n/formats';
 import type { Partners } from '@/lib/tenant-config/queries/get-partners';
 import { confirmDelegation } from '../actions';
 
@@ -42,12 +42,12 @@ export async function ConfirmChange({ partner, wanted }: { partner: Partner; wan
           <input type="hidden" name="remove" value={csv(removed)} />
           <input type="hidden" name="seen" value={csv(held)} />
           {granted.length ? (
-            <Callout tone="info" title={`${t('confirm.grant', { partner: partner.name })}: ${names(granted)}`}>
+            <Callout tone="info" title={labelled(t('confirm.grant', { partner: partner.name }), names(granted))}>
               <p>{t('confirm.grantMeans')}</p>
             </Callout>
           ) : null}
           {removed.length ? (
-            <Callout tone="warning" title={`${t('confirm.remove', { partner: partner.name })}: ${names(removed)}`}>
+            <Callout tone="warning" title={labelled(t('confirm.remove', { partner: partner.name }), names(removed))}>
               <p>{t('confirm.removeMeans', { partner: partner.name })}</p>
             </Callout>
           ) : null}
