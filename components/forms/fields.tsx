@@ -5,7 +5,8 @@ import { SelectField as Select, TextField as Text, TextareaField } from '@/compo
 import { labelName, secretName } from '@/lib/shared/form-state';
 import { useShown } from './action-form';
 
-type Shown<Props> = Omit<Props, 'id' | 'error'> & { name: string };
+/** `stands` is what the record says where the field begins with something else, such as a draft. */
+type Shown<Props> = Omit<Props, 'id' | 'error'> & { name: string; stands?: string | null | undefined };
 
 // `attempt` as key: React puts uncontrolled fields back to what they began with after an action, so each answer begins anew with what was typed.
 
@@ -35,6 +36,8 @@ function useHint(
   );
 }
 
+const inOrder = (values: string): string => values.split(',').sort().join();
+
 type Option = { value: string; label: ReactNode };
 /** The names of choices, by their values joined by commas. */
 const named =
@@ -48,11 +51,14 @@ const named =
 
 export function TextField({
   defaultValue,
+  stands,
   isSecret = false,
   ...props
 }: Shown<ComponentProps<typeof Text>> & { isSecret?: boolean }) {
   const { error, typed, fieldId, attempt } = useShown(props.name);
-  const hint = useHint(props.name, props.hint, defaultValue);
+  const hint = useHint(props.name, props.hint, stands ?? defaultValue, (value) =>
+    props.type === 'datetime-local' ? value.replace('T', ' ') : value,
+  );
   const hides = isSecret || props.type === 'password' || props.autoComplete === 'one-time-code';
   return (
     <>
@@ -62,9 +68,9 @@ export function TextField({
   );
 }
 
-export function TextArea({ defaultValue, ...props }: Shown<ComponentProps<typeof TextareaField>>) {
+export function TextArea({ defaultValue, stands, ...props }: Shown<ComponentProps<typeof TextareaField>>) {
   const { error, typed, fieldId, attempt } = useShown(props.name);
-  const hint = useHint(props.name, props.hint, defaultValue);
+  const hint = useHint(props.name, props.hint, stands ?? defaultValue);
   return (
     <>
       <SentLabel name={props.name} label={props.label} />
@@ -80,17 +86,17 @@ export function TextArea({ defaultValue, ...props }: Shown<ComponentProps<typeof
   );
 }
 
-export function SelectField({ defaultValue, ...props }: Shown<ComponentProps<typeof Select>>) {
+export function SelectField({ defaultValue, stands, ...props }: Shown<ComponentProps<typeof Select>>) {
   const { error, typed, fieldId, attempt } = useShown(props.name);
-  const hint = useHint(props.name, props.hint, defaultValue, named(props.options));
+  const hint = useHint(props.name, props.hint, stands ?? defaultValue, named(props.options));
   return (
     <Select key={attempt} {...props} hint={hint} id={fieldId} error={error} defaultValue={typed ?? defaultValue} />
   );
 }
 
-export function OneOf({ defaultValue, ...props }: Shown<ComponentProps<typeof RadioCards>>) {
+export function OneOf({ defaultValue, stands, ...props }: Shown<ComponentProps<typeof RadioCards>>) {
   const { error, typed, fieldId, attempt } = useShown(props.name);
-  const hint = useHint(props.name, props.hint, defaultValue, named(props.options));
+  const hint = useHint(props.name, props.hint, stands ?? defaultValue, named(props.options));
   return (
     <RadioCards key={attempt} {...props} hint={hint} id={fieldId} error={error} defaultValue={typed ?? defaultValue} />
   );
@@ -99,10 +105,13 @@ export function OneOf({ defaultValue, ...props }: Shown<ComponentProps<typeof Ra
 /** Several of the choices; they travel under one name, joined by commas. */
 export function AnyOf({
   defaultValue,
+  stands,
   ...props
 }: Shown<Omit<ComponentProps<typeof CheckboxCards>, 'defaultValues'>> & { defaultValue?: string | undefined }) {
   const { error, typed, fieldId, attempt } = useShown(props.name);
-  const hint = useHint(props.name, props.hint, defaultValue, named(props.options));
+  const now = stands ?? defaultValue ?? '';
+  const isSame = inOrder(now) === inOrder(typed ?? '');
+  const hint = useHint(props.name, props.hint, isSame ? typed : now, named(props.options));
   return (
     <CheckboxCards
       key={attempt}

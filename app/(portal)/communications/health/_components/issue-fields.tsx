@@ -27,6 +27,7 @@ export function IssueFields({
   const t = useTranslations('incidents.writing');
   const h = useTranslations('health');
   const hints = { incident: t('incidentHint'), advisory: t('advisoryHint') };
+  const standsSince = issue ? localInZone(issue.startsAt, timeZone) : undefined;
   return (
     <>
       <OneOf
@@ -34,6 +35,7 @@ export function IssueFields({
         label={t('classification')}
         required
         columns={2}
+        stands={issue?.classification}
         defaultValue={kept.classification ?? issue?.classification}
         options={CLASSIFICATIONS.map((value) => ({ value, label: h(value), description: hints[value] }))}
       />
@@ -42,6 +44,7 @@ export function IssueFields({
         label={t('issueTitle')}
         required
         maxLength={200}
+        stands={issue?.title}
         defaultValue={kept.title ?? issue?.title}
       />
       <TextArea
@@ -49,6 +52,7 @@ export function IssueFields({
         label={t('impact')}
         required
         rows={3}
+        stands={issue?.impactDescription}
         defaultValue={kept.impactDescription ?? issue?.impactDescription}
       />
       <TextField
@@ -58,7 +62,8 @@ export function IssueFields({
         hint={t('zone', { zone: timeZone })}
         required
         max={localInZone(now, timeZone)}
-        defaultValue={kept.startedAt ?? (issue ? localInZone(issue.startsAt, timeZone) : undefined)}
+        stands={standsSince}
+        defaultValue={kept.startedAt ?? standsSince}
         className="max-w-sm"
       />
       <div className="grid gap-3 sm:grid-cols-2">
@@ -66,12 +71,14 @@ export function IssueFields({
           name="featureGroup"
           label={t('featureGroup')}
           maxLength={100}
+          stands={issue?.featureGroup}
           defaultValue={kept.featureGroup ?? issue?.featureGroup ?? ''}
         />
         <TextField
           name="feature"
           label={t('feature')}
           maxLength={100}
+          stands={issue?.feature}
           defaultValue={kept.feature ?? issue?.feature ?? ''}
         />
       </div>
