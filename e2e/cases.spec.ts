@@ -162,7 +162,7 @@ test.describe('Cases without JavaScript', () => {
     await expect(max.getByRole('list', { name: 'Files that will be sent' })).toContainText('folder.txt');
     await field(max, 'Title').fill('No');
     await max.getByRole('button', { name: 'Send to your partner' }).click();
-    await expect(problem(max)).toContainText('Say a little more.');
+    await expect(problem(max)).toContainText('Say a little more: at least');
     await field(max, 'Title').fill(title);
     await max.getByRole('button', { name: 'Send to your partner' }).click();
     await expect(max.getByText(/Raised as case CS\d{8}/)).toBeVisible();

@@ -52,11 +52,13 @@ test("Bad input: beside its field, in the person's language, without JavaScript"
   const summary = problem(page);
   await expect(summary).toContainText('3 answers need your attention');
   await expect(summary.getByRole('link')).toHaveText([
-    /^Title: Say a little more\.$/,
-    /^What was tried: Say a little more\.$/,
+    /^Title: Say a little more: at least 5 characters\.$/,
+    /^What was tried: Say a little more: at least 10 characters\.$/,
     /^Contact's e-mail: Enter an e-mail address/,
   ]);
-  await expect(page.getByLabel('What was tried')).toHaveAccessibleDescription(/Say a little more\./);
+  await expect(page.getByLabel('What was tried')).toHaveAccessibleDescription(
+    /Say a little more: at least 10 characters\./,
+  );
   await expect(page.getByLabel("Contact's e-mail")).toHaveValue('nobody');
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Kept');
   await expect(page.getByRole('radio', { name: 'Several users' })).toBeChecked();

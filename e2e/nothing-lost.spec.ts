@@ -15,11 +15,11 @@ test('Nothing typed is lost: a failed submit keeps the form and says beside the 
   await submit(page).click();
   await expect(problem(page)).toBeFocused();
   await expect(problem(page).getByRole('link')).toHaveText([
-    'Title: Say a little more.',
-    'What was tried: Say a little more.',
+    'Title: Say a little more: at least 5 characters.',
+    'What was tried: Say a little more: at least 10 characters.',
   ]);
   await expect(title(page)).toHaveValue('Kept');
-  await expect(title(page)).toHaveAccessibleDescription(/Say a little more\./);
+  await expect(title(page)).toHaveAccessibleDescription(/Say a little more: at least 5 characters\./);
   await expect(page.getByRole('radio', { name: 'B – high' })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: 'Support tools' })).toBeChecked();
   await expect(page.getByLabel('Topic', { exact: true })).toHaveValue('exchange.mail_flow');

@@ -170,7 +170,7 @@ test('What is wrong in a new issue is said beside the field, and only the editor
   await wu.page.getByLabel('Estimated start time').fill('2199-01-01T09:00');
   await wu.page.getByLabel('User impact').fill('Short');
   await wu.page.getByRole('button', { name: 'Publish', exact: true }).click();
-  await expect(wu.page.getByText('Say a little more.').first()).toBeVisible();
+  await expect(wu.page.getByText('Say a little more: at least').first()).toBeVisible();
   await expect(wu.page.getByLabel('Title')).toHaveValue(`${WORD} in the future`);
   await wu.page.getByLabel('User impact').fill('Joining a meeting takes several minutes.');
   await wu.page.getByRole('button', { name: 'Publish', exact: true }).click();

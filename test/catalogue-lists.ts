@@ -63,6 +63,7 @@ export const SECURITY_DEFINERS = [
   ['pass_totp', 'liaison_auth'],
   ['person_names', 'liaison_owner'],
   ['promise_clocks', 'liaison_owner'],
+  ['read_tenant', 'liaison_owner'],
   ['relation_offer', 'liaison_auth'],
   ['relation_revives', 'liaison_owner'],
   ['resend_mail', 'liaison_owner'],

@@ -35,6 +35,55 @@ const touched = async (person: PersonKey, assignment: string, customer?: Organiz
   }
 };
 
+describe('P2, P5 in SQL: settings as they are read', () => {
+  const read = async (person: PersonKey, customer: OrganizationKey = 'tailspin') =>
+    (await asRole('app', `SELECT * FROM read_tenant('${idOf(customer)}')`, { person })).rows;
+  const SHARING = ['sharepoint_sharing', 'onedrive_sharing'];
+  const DIRECTORY = ['street', 'city', 'phone', 'preferred_language', 'release_users', 'password_notify_days'];
+  const CHECKED = ['technical_contact_email', 'password_validity_days', 'release_preference'];
+
+  it('come in full to the tenant’s own administrators', async () => {
+    for (const person of ['tina', 'uma', 'serge'] as const)
+      expect([person, await read(person)]).toEqual([
+        person,
+        await ownerSql('SELECT * FROM tenant_organization WHERE customer_id = $1', [idOf('tailspin')]),
+      ]);
+  });
+
+  it('come to a delegate as far as its services cover them, and what the checks before filing ask', async () => {
+    await ownerSql(
+      `UPDATE tenant_organization SET street = 'A', city = 'B', phone = '021 1', technical_contact_email = 'it@tailspin.example' WHERE customer_id = $1`,
+      [idOf('tailspin')],
+    );
+    const seen = async (person: PersonKey) => {
+      const [row = {}] = (await read(person)) as Record<string, unknown>[];
+      return [...SHARING, ...DIRECTORY, ...CHECKED].filter((name) => row[name] !== null && row[name] !== undefined);
+    };
+    expect(await seen('hana')).toEqual([...DIRECTORY, ...CHECKED]);
+    expect(await seen('fei')).toEqual(CHECKED);
+    const move = (service: string, from: string) =>
+      ownerSql('UPDATE delegation SET service_id = $1 WHERE partner_id = $2 AND customer_id = $3 AND service_id = $4', [
+        service,
+        idOf('fabrikam'),
+        idOf('tailspin'),
+        from,
+      ]);
+    await move('onedrive', 'exchange');
+    expect(await seen('fei')).toEqual([...SHARING, ...CHECKED]);
+    await move('exchange', 'onedrive');
+  });
+
+  it('come to nobody else, and from the table itself to nobody', async () => {
+    for (const person of ['mei', 'max', 'sam', 'bo', 'lin', 'he', 'qian', 'wendy', 'nora'] as const)
+      expect([person, await read(person)]).toEqual([person, []]);
+    for (const column of [...SHARING, ...DIRECTORY, ...CHECKED])
+      for (const person of ['tina', 'hana'] as const)
+        await expect(asRole('app', `SELECT ${column} FROM tenant_organization`, { person })).rejects.toMatchObject({
+          code: '42501',
+        });
+  });
+});
+
 describe('P2, P5 in SQL: settings', () => {
   it('of the whole tenant are set by the global administrator, or with delegation for the directory', async () => {
     const tried = await Promise.all(

@@ -1,5 +1,6 @@
 import { LogOut } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
+import { GivenBack } from '@/components/forms/given-back';
 import { LeftBehind } from '@/components/forms/left-behind';
 import { AuthLayout } from '@/components/layout/auth-layout';
 import { HeaderSearch } from '@/components/layout/header-search';
@@ -9,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { TextLink } from '@/components/ui/text-link';
 import { hasMailbox, isDemoWorld } from '@/lib/web/demo';
 import { failedForm } from '@/lib/web/failed-form';
+import { givenBack } from '@/lib/web/given-back';
 import { readFrame } from '@/lib/web/screen';
 import { ArrearsNotice } from './_components/arrears-notice';
 import { PortalKeys } from './_components/portal-keys';
@@ -25,6 +27,7 @@ export default async function PortalLayout({ children }: { children: React.React
       </AuthLayout>
     );
   const { actor, partners } = frame;
+  const [failed, given] = [await failedForm(), await givenBack()];
   const nav = await portalNav(frame);
   const mailWords = await getTranslations('notifications');
   const signOutWord = (await getTranslations('identity'))('signOut');
@@ -71,7 +74,7 @@ export default async function PortalLayout({ children }: { children: React.React
     >
       <Live person={actor.personId} />
       <LeftBehind
-        failed={await failedForm()}
+        failed={failed ?? given}
         words={{
           label: t('left.label'),
           vanished: t('left.vanished'),
@@ -81,7 +84,7 @@ export default async function PortalLayout({ children }: { children: React.React
       />
       {actor.side === 'partner' && actor.isInArrears ? <ArrearsNotice /> : null}
       {frame.hasShortcuts ? <PortalKeys nav={nav} /> : null}
-      {children}
+      <GivenBack given={given}>{children}</GivenBack>
     </Shell>
   );
 }

@@ -2,13 +2,15 @@
 
 import { Paperclip, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useId, useRef } from 'react';
+import { useRef } from 'react';
+import { useShown } from '@/components/forms/action-form';
 import { useHeldKey } from '@/components/forms/form-key';
 import { useHasScript } from '@/components/forms/has-script';
 import { Button, buttonLook } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { classNames } from '@/components/ui/class-names';
 import { FileInput } from '@/components/ui/controls';
+import { describedBy, FieldError } from '@/components/ui/field';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { type DraftAttachment, MAX_FILE_BYTES, MAX_FILES, type UploadTrouble } from '@/lib/attachments/rules';
 import { FileSize } from './file-size';
@@ -48,7 +50,7 @@ export function FilePicker(props: Props) {
 
 function Picker({ draftKey, draftKind, draftSubject, returnTo, files, trouble = null }: Props) {
   const t = useTranslations('attachments');
-  const id = useId();
+  const { error, fieldId: id } = useShown('files');
   const input = useRef<HTMLInputElement>(null);
   const hasScript = useHasScript();
   const { kept, progress, notice, remove } = useUploads(draftKey, files, input);
@@ -58,6 +60,8 @@ function Picker({ draftKey, draftKind, draftSubject, returnTo, files, trouble = 
   return (
     <fieldset id={`files-${draftKey}`} className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1 font-semibold">{t('title')}</legend>
+      {/* Enter in a text field presses the form's first button: without a script that would be the one that uploads. */}
+      {!hasScript && <button type="submit" tabIndex={-1} aria-hidden className="sr-only" />}
       <input type="hidden" name="draftKey" value={draftKey} />
       <input type="hidden" name="draftKind" value={draftKind} />
       <input type="hidden" name="draftSubject" value={draftSubject} />
@@ -97,13 +101,14 @@ function Picker({ draftKey, draftKind, draftSubject, returnTo, files, trouble = 
       >
         <FileInput
           ref={input}
-          id={`${id}-files`}
+          id={id}
           name="files"
           multiple
-          aria-describedby={`${id}-hint`}
+          aria-describedby={describedBy(id, t('hint', LIMITS), error)}
+          aria-invalid={error ? true : undefined}
           className={hasScript ? 'peer sr-only' : 'order-1 max-w-md'}
         />
-        <label htmlFor={`${id}-files`} className={hasScript ? AS_BUTTON : undefined}>
+        <label htmlFor={id} className={hasScript ? AS_BUTTON : undefined}>
           {t('add')}
         </label>
         {!hasScript && (
@@ -115,6 +120,7 @@ function Picker({ draftKey, draftKind, draftSubject, returnTo, files, trouble = 
       <p id={`${id}-hint`} className="text-sm text-ink-muted">
         {t('hint', LIMITS)}
       </p>
+      {error && <FieldError id={id}>{error}</FieldError>}
       {progress && (
         <ProgressBar
           label={progress.name}

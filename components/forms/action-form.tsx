@@ -1,19 +1,33 @@
 'use client';
-import { createContext, type ReactNode, useActionState, useContext } from 'react';
+import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef, useState } from 'react';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { labelled } from '@/lib/i18n/formats';
 import { type Locale, supportedLocale } from '@/lib/i18n/locales';
-import { type FormState, untouched } from '@/lib/shared/form-state';
+import { FORM_NAME, type FormState, untouched } from '@/lib/shared/form-state';
+import { type Begun, begunOf, isUntouched } from './begun';
+import { useGivenBack } from './given-back';
 import { useHasScript } from './has-script';
 import { useLeaving } from './use-leaving';
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
-const Context = createContext<{ state: FormState; id: string }>({ state: untouched, id: 'form' });
+
+/** The version of its record with which a form began anew, after which answer. */
+type Renewed = { after: string; version: number };
+type Around = { state: FormState; id: string; renewed: Renewed | null; renew: (version: number) => void };
+
+const Context = createContext<Around>({ state: untouched, id: 'form', renewed: null, renew: () => {} });
 
 /** What the form around a field knows of it: its error, what was typed before, and an id of its own. */
 export function useShown(name: string) {
-  const { state, id } = useContext(Context);
-  return { error: state.fields[name], typed: state.values[name], fieldId: `${id}-${name}`, attempt: state.attempt };
+  const { state, id, renewed } = useContext(Context);
+  const isAnew = renewed?.after === state.attempt;
+  return {
+    error: state.fields[name],
+    typed: isAnew ? undefined : state.values[name],
+    fieldId: `${id}-${name}`,
+    attempt: isAnew ? `${state.attempt} ${renewed.version}` : state.attempt,
+    standsNow: state.version ? state.standsNow : undefined,
+  };
 }
 
 export const useFormDone = () => useContext(Context).state.done;
@@ -72,13 +86,16 @@ export function ActionForm({
 }) {
   const hasScript = useHasScript();
   const { form, heard } = useLeaving(id);
-  const [state, run] = useActionState(hasScript ? heard(orSayLost(action)) : action, untouched);
+  const given = useGivenBack(id);
+  const [state, run] = useActionState(hasScript ? heard(orSayLost(action)) : action, given ?? untouched);
+  const [renewed, setRenewed] = useState<Renewed | null>(null);
+  const renew = (version: number) => setRenewed({ after: state.attempt, version });
   const errors = Object.entries(state.fields).map(([name, text]) => ({
     id: `${id}-${name}`,
     message: labels[name] ? labelled(labels[name], text) : text,
   }));
   return (
-    <Context value={{ state, id }}>
+    <Context value={{ state, id, renewed, renew }}>
       <form
         ref={form}
         action={run}
@@ -93,14 +110,35 @@ export function ActionForm({
             {state.rule ? <a href={state.rule.href}>{state.rule.text}</a> : null}
           </ErrorSummary>
         ) : null}
+        <input type="hidden" name={FORM_NAME} value={id} />
         {children}
       </form>
     </Context>
   );
 }
 
-/** The version of the record that the person saw; after a stale edit the form sends the one that stands now. */
-export function SeenVersion({ version }: { version: number }) {
-  const { state } = useContext(Context);
-  return <input type="hidden" name="version" value={state.version ?? version} />;
+/**
+ * The version of the record that the person saw when the fields were filled. What the page learns meanwhile is sent only where nobody has
+ * touched the fields, which then begin anew with it; otherwise the edit is refused as stale, and the next one sends what it was told.
+ * `isAppended`: the form changes nothing that stands, such as a message under what the page shows live; it sends the version that is shown.
+ */
+export function SeenVersion({ version, isAppended = false }: { version: number; isAppended?: boolean }) {
+  const { state, renewed, renew } = useContext(Context);
+  const [seen, setSeen] = useState(version);
+  const mark = useRef<HTMLInputElement>(null);
+  const begun = useRef<Begun>(new Map());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer, and each beginning anew, makes the fields anew
+  useEffect(() => {
+    if (mark.current?.form) begun.current = begunOf(mark.current.form);
+  }, [state.attempt, renewed]);
+  useEffect(() => {
+    const form = mark.current?.form;
+    if (seen === version || state.problem || !form || !isUntouched(form, begun.current)) return;
+    setSeen(version);
+    renew(version);
+  });
+  const told = state.version ?? (state.problem ? state.values.version : undefined);
+  return (
+    <input ref={mark} type="hidden" name="version" value={isAppended ? (state.version ?? version) : (told ?? seen)} />
+  );
 }

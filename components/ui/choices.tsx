@@ -109,7 +109,7 @@ export function RadioCards({ defaultValue, ...group }: GroupProps & { defaultVal
     type: 'radio',
     name: group.name,
     required: group.required,
-    defaultChecked: option.value === defaultValue,
+    defaultChecked: option.value === defaultValue && !isRefused(option),
   });
   return <Group {...group} control={control} />;
 }

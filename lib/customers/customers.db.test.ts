@@ -83,7 +83,7 @@ describe('a partner creates a customer', () => {
 
   it.each([
     ['domainPrefix', 'a-b', 'domain_prefix'],
-    ['quantity', '0', 'quantity_zero'],
+    ['quantity', '0', 'quantity_ordered'],
     ['quantity', '12.5', 'quantity_fraction'],
     ['offerId', 'nothing', 'choose'],
     ['offerId', 'exchange-online-archiving', undefined],

@@ -25,7 +25,7 @@ const email = z
   .string('required')
   .transform(plainLine)
   .pipe(z.string().min(1, 'required'))
-  .pipe(z.email('email').max(254, 'email'));
+  .pipe(z.email('email').max(254, longerThan(254)));
 const phone = optionalLine(40).refine((value) => value === '' || PHONE.test(value), 'phone');
 const version = z.coerce.number().int().min(0).max(2_147_483_647);
 const id = z.uuid('required');

@@ -66,8 +66,19 @@ describe('what is filed', () => {
     },
   );
 
-  it.each(['-1', '0', '1.5', '1e3', '0x10', '123456789', '\u0000'])('counts nobody as %j', (count) => {
+  it.each(['-1', '0', '1.5', '1e3', '0x10', '\u0000'])('counts nobody as %j', (count) => {
     expect(faults({ affectedCount: count })).toEqual({ affectedCount: 'whole_number' });
+  });
+
+  it('says of too many how many are too many', () => {
+    expect(faults({ affectedCount: '100000000' })).toEqual({ affectedCount: 'count_above?most=99999999' });
+  });
+
+  it('says of a short text how much is asked', () => {
+    expect(faults({ title: 'Four', tried: 'short' })).toEqual({
+      title: 'shorter_than?least=5',
+      tried: 'shorter_than?least=10',
+    });
   });
 
   it('need not count', () => {

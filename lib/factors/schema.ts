@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longerThan } from '@/lib/shared/form-text';
 
 /** A code as people type it: spaces and hyphens do not count, nor does the case. */
 export const typedCode = z
@@ -42,7 +43,7 @@ export const passkeyMade = passkeyAnswer.extend({
   }),
 });
 
-const passkeyName = z.string('required').trim().min(1, 'required').max(60, 'too_long');
+const passkeyName = z.string('required').trim().min(1, 'required').max(60, longerThan(60));
 export const beginPasskeyForm = z.object({ name: passkeyName });
 export const addPasskeyForm = z.object({
   name: passkeyName,

@@ -5,7 +5,7 @@ export const endingForm = z.object({ otherId: z.uuid('required') });
 export const offBoardingForm = z.object({
   customerId: z.uuid('required'),
   /** The company's name, typed: what is done here cannot be undone. */
-  typedName: z.string().trim().min(1, 'required').max(200, 'too_long'),
+  typedName: z.string().trim().min(1, 'required').max(200, 'name_differs'),
   withName: z
     .literal('on')
     .optional()

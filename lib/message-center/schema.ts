@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SERVICE_NAMES } from '@/lib/service-health/schema';
-import { longerThan } from '@/lib/shared/form-text';
+import { announcedAt, checked } from '@/lib/shared/form-text';
 import { plainLine, plainText } from '@/lib/shared/plain-text';
 
 /** Graph's serviceUpdateCategory. */
@@ -87,11 +87,6 @@ const MAX_WRITTEN = 100_000;
 
 const SERVICE_IDS = Object.keys(SERVICE_NAMES) as (keyof typeof SERVICE_NAMES)[];
 
-const words = (clean: (text: string) => string, longest: number, shortest = 1) =>
-  z
-    .string('required')
-    .transform(clean)
-    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, longerThan(longest)));
 const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '').trim();
 const severalOf = <T extends string>(among: readonly T[]) =>
   z
@@ -99,15 +94,14 @@ const severalOf = <T extends string>(among: readonly T[]) =>
     .default('')
     .transform((csv) => [...new Set(csv.split(',').filter(Boolean))])
     .pipe(z.array(z.enum(among as [T, ...T[]], 'choose')));
-const localTime = z.string('date_time').regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'date_time');
-const optionalTime = z.union([z.literal('').transform(() => undefined), localTime], 'date_time').optional();
+const optionalTime = z.union([z.literal('').transform(() => undefined), announcedAt], 'date_time').optional();
 const version = z.coerce.number().int().positive().max(2_147_483_647);
-const reason = words(plainText, 2_000, 5);
+const reason = checked(plainText, 2_000, 5);
 
 /** What an editor writes; the times are of the writer's own zone. */
 export const messageForm = z.object({
   key: z.uuid('required'),
-  title: words(plainLine, MAX_TITLE, 5),
+  title: checked(plainLine, MAX_TITLE, 5),
   category: z.enum(CATEGORIES, 'choose'),
   severity: z.enum(SEVERITIES, 'choose'),
   services: severalOf(SERVICE_IDS).pipe(z.array(z.enum(SERVICE_IDS)).min(1, 'choose_service')),
@@ -116,11 +110,11 @@ export const messageForm = z.object({
     .string()
     .optional()
     .transform((value) => value === 'on'),
-  startsAt: localTime,
+  startsAt: announcedAt,
   endsAt: optionalTime,
   actBy: optionalTime,
   bodyType: z.enum(BODY_TYPES, 'choose'),
-  body: words(storable, MAX_WRITTEN, 10),
+  body: checked(storable, MAX_WRITTEN, 10),
 });
 export type MessageForm = z.infer<typeof messageForm>;
 export const MESSAGE_FIELDS = Object.keys(messageForm.shape) as (keyof MessageForm)[];

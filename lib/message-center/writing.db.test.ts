@@ -104,12 +104,16 @@ describe('wu writes, has approved, publishes and updates', () => {
   });
 
   it.each([
-    [{ title: 'Four' }, { title: 'too_short' }],
+    [{ title: 'Four' }, { title: 'shorter_than?least=5' }],
     [{ title: 'x'.repeat(121) }, { title: 'longer_than?most=120' }],
     [{ services: '' }, { services: 'choose_service' }],
     [{ services: 'yammer' }, { 'services.0': 'choose' }],
     [{ endsAt: '2026-11-20T09:00' }, { endsAt: 'ends_before_start' }],
     [{ actBy: 'soon' }, { actBy: 'date_time' }],
+    [
+      { actBy: '9999-12-31T23:59', endsAt: '9999-12-31T23:59' },
+      { actBy: 'too_far_ahead', endsAt: 'too_far_ahead' },
+    ],
     [{ body: ' ' }, { body: 'required' }],
   ])('%j is said beside its field', async (change, fields) => {
     expect(failureOf(await draftMessage(wu, form(change)))).toEqual({ kind: 'invalid', fields });

@@ -36,6 +36,27 @@ describe('mail that did not go out', () => {
     }
   });
 
+  it.each([
+    ['550 "hana sato"@contoso.example is gone', '550 …@contoso.example is gone'],
+    ['550 "ha\\"na"@contoso.example is gone', '550 …@contoso.example is gone'],
+    ['550 < hana.sato @ contoso.example > is gone', '550 < …@contoso.example > is gone'],
+    ['550 hana.sato(her desk)@contoso.example is gone', '550 …@contoso.example is gone'],
+    ['550 佐藤@例え.example is gone', '550 …@例え.example is gone'],
+    ['550 o’hana＠contoso.example is gone', '550 …@contoso.example is gone'],
+    ['550 hana.sato%40contoso.example is gone', '550 …@contoso.example is gone'],
+    ['550 hana.sato [at] contoso.example is gone', '550 …@contoso.example is gone'],
+    ['550 hana.sato%contoso.example@relay.example is gone', '550 …@relay.example is gone'],
+    ['550 hana.sato%contoso.example is gone', '550 …%contoso.example is gone'],
+    ['550 relay.example!hana.sato is gone', '550 relay.example!… is gone'],
+    ['550 bounce+hana.sato=contoso.example@relay.example is gone', '550 …@relay.example is gone'],
+    ['550 HANA (Hana Sato) is gone, limit=4096', '550 … (…) is gone, limit=4096'],
+    [`550 ${'x'.repeat(485)} hana.sa`, `550 ${'x'.repeat(485)} …`],
+  ])('tells no address in whatever form a server writes it: %s', async (said, told) => {
+    await givenTrouble('hana', await happened(), 'refused', said);
+    const { rows } = await listMailTroubles(await signIn('he'), {});
+    expect(rows[0]?.said).toBe(told);
+  });
+
   it('is nobody else’s to see or to send, not even in SQL', async () => {
     const id = await givenTrouble('hana', await happened(), 'unknown');
     for (const person of personKeys.filter((key) => !['he', 'qian'].includes(key))) {

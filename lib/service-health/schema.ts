@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longerThan } from '@/lib/shared/form-text';
+import { announcedAt, checked, longerThan, optionalCount } from '@/lib/shared/form-text';
 import { plainLine, plainText } from '@/lib/shared/plain-text';
 
 const ISSUE_ID = /^[A-Z]{2}[0-9]{1,12}$/;
@@ -60,21 +60,12 @@ export const serviceIdOf = (text: string | undefined): ServiceId | undefined => 
 const issueId = z.string('required').regex(ISSUE_ID, 'required');
 const key = z.uuid('required');
 const version = z.coerce.number().int().min(0).max(2_147_483_647);
-const checked = (clean: (text: string) => string, longest: number, shortest: number) =>
-  z
-    .string('required')
-    .transform(clean)
-    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, longerThan(longest)));
 const optional = (clean: (text: string) => string, longest: number) =>
   z
     .string()
     .transform(clean)
     .pipe(z.string().max(longest, longerThan(longest)))
     .default('');
-const localTime = z
-  .string('required')
-  .min(1, 'required')
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'date_time');
 
 const written = z.object({
   classification: z.enum(CLASSIFICATIONS, 'choose'),
@@ -82,7 +73,7 @@ const written = z.object({
   impactDescription: checked(plainText, 4_000, 10),
   feature: optional(plainLine, 100),
   featureGroup: optional(plainLine, 100),
-  startedAt: localTime,
+  startedAt: announcedAt,
 });
 const post = z.object({ body: checked(plainText, 20_000, 10), postType: z.enum(POST_TYPES, 'choose') });
 
@@ -97,7 +88,7 @@ export const publishForm = written.extend({
 export const editForm = written.extend({
   issueId,
   version,
-  endedAt: z.union([z.literal(''), localTime]).default(''),
+  endedAt: z.union([z.literal(''), announcedAt]).default(''),
   // Hidden in the form: under what it was kept while it was typed.
   key: z.uuid().optional().catch(undefined),
 });
@@ -112,7 +103,7 @@ export const resolveForm = post.extend({
   key,
   version,
   status: z.enum(CLOSING_STATUSES, 'choose'),
-  endedAt: localTime,
+  endedAt: announcedAt,
 });
 
 /** Where what is typed about service health is kept until it is sent: a form on an issue, or a new issue of a service. */
@@ -125,11 +116,6 @@ export const affectedForm = z.object({
   key,
   version,
   words: optional(plainText, 2_000),
-  affectedCount: z
-    .string()
-    .trim()
-    .regex(/^([1-9][0-9]{0,7})?$/, 'whole_number')
-    .default('')
-    .transform((digits) => (digits ? Number(digits) : null)),
+  affectedCount: optionalCount.transform((count) => count ?? null),
 });
 export const withdrawForm = z.object({ issueId, version });

@@ -8,6 +8,8 @@ export type FormState = {
   attempt: string;
   /** The record's version that stands now, after a stale edit. */
   version?: string;
+  /** How a field then begins to say what stands in it now. */
+  standsNow?: string;
   done?: Record<string, string>;
   /** The row of the policy that refused. */
   rule?: { href: string; text: string };
@@ -25,6 +27,16 @@ export const labelName = (field: string): string => `${LABEL}${field}`;
 
 /** A field that says how to read the form rather than what was typed: the framework's own, and the names of fields. */
 export const isOwnField = (name: string): boolean => name.startsWith('$');
+
+/** Travels with a form and says which of its page it is. */
+export const FORM_NAME = '$form';
+const SECRET = '$secret.';
+/** Beside a field whose words are nobody's to keep or to show again. */
+export const secretName = (field: string): string => `${SECRET}${field}`;
+
+/** What may be kept of a form's values until its person has signed in again: no password, no code, no secret. */
+export const withoutSecrets = (values: Record<string, string>, form: FormData): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !form.has(secretName(name))));
 
 export type Typed = { name: string; label: string; text: string };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { optionalCount } from './form-text';
+import { announcedAt, optionalCount } from './form-text';
 
 describe('a count from 1, or nothing', () => {
   it.each([
@@ -12,5 +12,23 @@ describe('a count from 1, or nothing', () => {
 
   it.each(['0', '-1', '1.5', '1e3', '５０００００００００', 'five'])('%s is none', (typed) =>
     expect(optionalCount.safeParse(typed).success).toBe(false),
+  );
+});
+
+describe('when something that customers are told of begins or ends', () => {
+  const yearsAhead = (years: number) => `${new Date().getUTCFullYear() + years}-01-01T09:00`;
+
+  it.each(['2000-01-01T00:00', '2024-02-29T23:59:30', yearsAhead(4)])('%s is taken', (typed) =>
+    expect(announcedAt.parse(typed)).toBe(typed),
+  );
+
+  it.each([
+    ['', 'required'],
+    ['soon', 'date_time'],
+    ['1999-12-31T23:59', 'before_2000'],
+    [yearsAhead(7), 'too_far_ahead'],
+    ['9999-12-31T23:59', 'too_far_ahead'],
+  ])('of %j it is said what is wrong with it', (typed, fault) =>
+    expect(announcedAt.safeParse(typed).error?.issues[0]?.message).toBe(fault),
   );
 });

@@ -5,11 +5,15 @@ import { plainLine, plainText } from './plain-text';
 /** The fault of a text that is longer than a field takes, in characters: its sentence names the number. */
 export const longerThan = (most: number): string => withValues('longer_than', { most });
 
-const checked = (clean: (text: string) => string, longest: number, shortest: number) =>
+/** The fault of a text that says too little; its sentence names how much is asked. */
+export const shorterThan = (least: number): string => withValues('shorter_than', { least });
+
+/** A text that a form asks for, cleaned, with the sentence for what is missing, too short or too long. */
+export const checked = (clean: (text: string) => string, longest: number, shortest: number) =>
   z
     .string('required')
     .transform(clean)
-    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, longerThan(longest)));
+    .pipe(z.string().min(1, 'required').min(shortest, shorterThan(shortest)).max(longest, longerThan(longest)));
 
 /** What a form takes as a text of several lines: cleaned, and with the sentence for what is missing, too short or too long. */
 export const text = (longest: number, shortest = 1) => checked(plainText, longest, shortest);
@@ -34,20 +38,35 @@ export const version = z.coerce.number().int().positive().max(2_147_483_647);
 const FIVE_YEARS_MS = 5 * 365.25 * 86_400_000;
 // In whatever zone: a day more or less does not matter here. What is no time at all is said elsewhere.
 const isWithinFiveYears = (local: string): boolean => !(Date.parse(`${local}Z`) < Date.now() - FIVE_YEARS_MS);
+const isInFiveYears = (local: string): boolean => !(Date.parse(`${local}Z`) > Date.now() + FIVE_YEARS_MS);
 
-/** Since when something is wrong, as a datetime-local field sends it, not more than five years ago. */
-export const beganAt = z
+/** A wall-clock time as a datetime-local field sends it. */
+const localTime = z
   .string('required')
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'date_time')
-  .refine(isWithinFiveYears, 'too_long_ago');
+  .min(1, 'required')
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'date_time');
+
+/** Since when something is wrong, not more than five years ago. */
+export const beganAt = localTime.refine(isWithinFiveYears, 'too_long_ago');
+/** When something that customers are told of begins or ends: not before this century, not more than five years ahead. */
+export const announcedAt = localTime
+  .refine((local) => !/^[01]/.test(local), 'before_2000')
+  .refine(isInFiveYears, 'too_far_ahead');
 
 /** A number as typed, with the digits of an input method for Chinese read as what they are. */
 export const plainDigits = (typed: string): string => typed.normalize('NFKC').trim();
+
+const MOST_COUNTED = 99_999_999;
 
 /** A count from 1 to 99,999,999, or nothing. */
 export const optionalCount = z
   .string()
   .transform(plainDigits)
-  .pipe(z.string().regex(/^([1-9][0-9]{0,7})?$/, 'whole_number'))
+  .pipe(
+    z
+      .string()
+      .regex(/^(0*[1-9][0-9]*)?$/, 'whole_number')
+      .refine((digits) => !(Number(digits) > MOST_COUNTED), withValues('count_above', { most: MOST_COUNTED })),
+  )
   .optional()
   .transform((digits) => (digits ? Number(digits) : undefined));

@@ -81,6 +81,7 @@ describe('asking', () => {
     [{ kind: 'nothing' }, { kind: 'choose' }],
     [{ reason: '  ' }, { reason: 'required' }],
     [{ dueOn: '2020-01-01' }, { dueOn: 'date_past' }],
+    [{ dueOn: '1999-12-31' }, { dueOn: 'date_past' }],
     [{ dueOn: '2027-02-30' }, { dueOn: 'date_unreal' }],
     [{ dueOn: '2999-01-01' }, { dueOn: 'date_too_far' }],
     [{ reason: 'x'.repeat(4_001) }, { reason: 'longer_than?most=4000' }],
@@ -160,7 +161,7 @@ describe('answering', () => {
     const offer = { id, version: 1, quantity: '0', words: 'No.' };
     expect(failureOf(await amendChangeRequest(await signIn('ada'), offer))).toEqual({
       kind: 'invalid',
-      fields: { quantity: 'quantity_zero', words: 'too_short' },
+      fields: { quantity: 'quantity_zero', words: 'shorter_than?least=5' },
     });
     expect(failureOf(await amendChangeRequest(await signIn('nora'), offer))).not.toMatchObject({
       fields: { quantity: 'quantity_zero' },

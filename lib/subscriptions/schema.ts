@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longerThan } from '@/lib/shared/form-text';
+import { checked, longerThan } from '@/lib/shared/form-text';
 import { plainLine, plainText } from '@/lib/shared/plain-text';
 
 export const STATUSES = ['active', 'suspended', 'pending', 'deleted'] as const;
@@ -12,11 +12,6 @@ export type RequestKind = (typeof REQUEST_KINDS)[number];
 export const REQUEST_STATES = ['open', 'executed', 'declined', 'withdrawn'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
-const checked = (clean: (text: string) => string, longest: number, shortest: number) =>
-  z
-    .string('required')
-    .transform(clean)
-    .pipe(z.string().min(1, 'required').min(shortest, 'too_short').max(longest, longerThan(longest)));
 const optionalText = z
   .string()
   .transform(plainText)
@@ -49,7 +44,7 @@ export const askForm = z.object({
   dueOn: z
     .string()
     .trim()
-    .regex(/^([2-9]\d{3}-\d{2}-\d{2})?$/, 'date_unreal')
+    .regex(/^(\d{4}-\d{2}-\d{2})?$/, 'date_unreal')
     .default(''),
 });
 export const ASK_FIELDS = ['kind', 'quantity', 'offerId', 'reason', 'dueOn'] as const;

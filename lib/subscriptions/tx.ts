@@ -3,9 +3,9 @@ import { Prisma } from '@/lib/platform/db';
 import { type Grant, may } from '@/lib/policy/authorize';
 import type { Acting } from '@/lib/policy/enter';
 import { scopeSql } from '@/lib/policy/scopes';
-import { conflict, invalid, withValues } from '@/lib/shared/errors';
+import { conflict, invalid } from '@/lib/shared/errors';
 import { isUuid, newId } from '@/lib/shared/ids';
-import { readQuantity } from './rules/quantity';
+import { readOrdered } from './rules/quantity';
 import { type Status, type SuspensionReason, TERMS } from './schema';
 
 /** A subscription with what its rules ask for. The price is null for whoever sees none (P23), arrears false for whom they do not concern. */
@@ -111,10 +111,8 @@ export async function orderInside(
   const offer = await tx.offer.findFirst({ where: { id: order.offerId } });
   if (!offer) throw invalid({ offerId: 'choose' });
   if (!TERMS.some((term) => term === order.term)) throw invalid({ term: 'choose' });
-  const read = readQuantity(order.quantity);
+  const read = readOrdered(order.quantity, offer.maxQuantity);
   if (!read.ok) throw invalid({ quantity: read.error });
-  if (read.quantity > offer.maxQuantity)
-    throw invalid({ quantity: withValues('quantity_above_max', { most: offer.maxQuantity }) });
   const parent = order.parentId
     ? await tx.subscription.findFirst({
         where: {

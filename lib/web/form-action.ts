@@ -11,9 +11,10 @@ import { type Failure, keyAndValues, type Outcome } from '@/lib/shared/errors';
 import { type FormState, isOwnField } from '@/lib/shared/form-state';
 import { newId } from '@/lib/shared/ids';
 import { noteFailedForm } from './failed-form';
+import { forgetGivenBack, formSent } from './given-back';
 import { isOwnOrigin } from './own-origin';
 import { currentViewer } from './session';
-import { type DraftOfForm, putAside } from './unsent';
+import { type DraftOfForm, putAside, type Unsent } from './unsent';
 
 /** The text fields of a form; several values of one name are joined by commas, files and what is no field of the form's own are left out. */
 export function textFields(form: FormData): Record<string, string> {
@@ -71,7 +72,13 @@ export async function failedState(failure: Failure, values: Record<string, strin
       return { ...state, fields: { confirm }, problem: t('step_up'), confirm: failure.by };
     }
     case 'stale':
-      return { ...state, problem: t('stale'), ifGone: t('staleGone'), version: String(failure.version) };
+      return {
+        ...state,
+        problem: t('stale'),
+        ifGone: t('staleGone'),
+        version: String(failure.version),
+        standsNow: t('standsNow'),
+      };
     case 'refused': {
       const rule = { href: `/policy#${failure.action}`, text: (await getTranslations('policy'))('rowLink') };
       return { ...state, problem: t('refused'), rule };
@@ -84,10 +91,10 @@ export async function failedState(failure: Failure, values: Record<string, strin
 }
 
 /** A browser without JavaScript cannot stay on the page: what was typed is put aside for the same person, who is sent to sign in and come back. */
-async function signInFirst(draft: DraftOfForm | undefined): Promise<void> {
+async function signInFirst(sent: Unsent): Promise<void> {
   const all = await headers();
   if (all.has('next-action')) return;
-  if (draft) await putAside(draft);
+  await putAside(sent);
   redirect(`/sign-in?returnTo=${encodeURIComponent(all.get('x-liaison-path') ?? '/')}`);
 }
 
@@ -114,7 +121,8 @@ export async function keepByButton(
     if (values.key !== key) outcome = await save(values);
   }
   if (outcome.ok) return values;
-  if (outcome.failure.kind === 'signed_out') await signInFirst(draftOf(values));
+  if (outcome.failure.kind === 'signed_out')
+    await signInFirst({ draft: draftOf(values), form: await formSent(form, values) });
   await noteFailedForm(await failedState(outcome.failure, values), form);
   return null;
 }
@@ -134,7 +142,9 @@ export async function runForm<T>(
     return proof?.ok === false ? proof : command(viewer, values);
   });
   if (!outcome.ok && outcome.failure.kind === 'stale') refresh();
-  if (!outcome.ok && outcome.failure.kind === 'signed_out') await signInFirst(draftOf?.(values));
+  if (!outcome.ok && outcome.failure.kind === 'signed_out')
+    await signInFirst({ draft: draftOf?.(values), form: await formSent(form, values) });
+  else await forgetGivenBack(form);
   const state = outcome.ok
     ? { problem: null, fields: {}, values, attempt: newId() }
     : await failedState(outcome.failure, values);

@@ -92,7 +92,7 @@ async function putTextAside(request: Request): Promise<void> {
   if (!(length <= MOST_BYTES) || !(await earlierSession(request))) return;
   const sent = textFields(await request.formData());
   const { draftKey: key, draftKind: kind, draftSubject: subject } = sent;
-  if (key && kind && subject) await putAside({ key, kind, subject, fields: typedIn(sent) }, request);
+  if (key && kind && subject) await putAside({ draft: { key, kind, subject, fields: typedIn(sent) } }, request);
 }
 
 function refuse(request: Request, failure: UploadTrouble): Response {

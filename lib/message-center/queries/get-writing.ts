@@ -73,6 +73,7 @@ export async function getWriting(viewer: Viewer, id: string | null, draftKey?: s
       subject,
       draft: draft && { updatedAt: draft.updatedAt },
       fields,
+      stands: standing?.fields ?? null,
       html: bodyAsHtml(fields.bodyType === 'html' ? 'html' : 'text', fields.body ?? ''),
       audience: await audienceOf(acting, services, isPrivate),
       timeZone: actor.timeZone,

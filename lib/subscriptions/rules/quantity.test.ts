@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkQuantity, checkWish, type QuantityFacts, readQuantity } from './quantity';
+import { checkQuantity, checkWish, type QuantityFacts, readOrdered, readQuantity } from './quantity';
 
 const facts: QuantityFacts = { status: 'active', quantity: 80, assigned: 11, maxQuantity: 300 };
 const errorOf = (typed: string, change: Partial<QuantityFacts> = {}) => {
@@ -68,6 +68,24 @@ describe('quantities: each its sentence', () => {
         expect(readQuantity(String(quantity))).toEqual({ ok: true, quantity });
       }),
     );
+  });
+});
+
+describe('the seats of a new order', () => {
+  it.each([
+    ['0', 'quantity_ordered'],
+    ['-1', 'quantity_ordered'],
+    ['', 'quantity_empty'],
+    ['1.5', 'quantity_fraction'],
+    ['1e9', 'quantity_exponent'],
+    ['many', 'quantity_text'],
+    ['1000000000', 'quantity_above_max?most=300'],
+  ])('%j is refused with a sentence that speaks of no subscription: %s', (typed, error) => {
+    expect(readOrdered(typed, 300)).toEqual({ ok: false, error });
+  });
+
+  it('may be as many as the offer takes', () => {
+    expect(readOrdered('300', 300)).toEqual({ ok: true, quantity: 300 });
   });
 });
 

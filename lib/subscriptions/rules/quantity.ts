@@ -16,6 +16,16 @@ export function readQuantity(typed: string): Read {
   return quantity === 0 ? { ok: false, error: 'quantity_zero' } : { ok: true, quantity };
 }
 
+const LESS_THAN_ONE = ['quantity_negative', 'quantity_zero'];
+
+/** The number of seats of a new order, up to the offer's most: no subscription stands yet that a sentence could speak of. */
+export function readOrdered(typed: string, maxQuantity: number): Read {
+  const read = readQuantity(typed);
+  if (!read.ok) return LESS_THAN_ONE.includes(read.error) ? { ok: false, error: 'quantity_ordered' } : read;
+  if (read.quantity > maxQuantity) return { ok: false, error: withValues('quantity_above_max', { most: maxQuantity }) };
+  return read;
+}
+
 /**
  * Whether a subscription may be set to what was typed: 1 to the offer's most, not below the seats in use, not what it is, and only while it
  * is active. The first thing wrong, as an error that names the numbers.

@@ -12,7 +12,7 @@ export type HeldTenant = {
 
 type TenantRow = { customer_id: string } & Record<string, string | number | null>;
 
-/** A row of tenant_organization as settings in text and versions by form. */
+/** A row of read_tenant() as settings in text and versions by form; what the reader may not see is null. */
 export function asSettings(row: Record<string, unknown>): Pick<HeldTenant, 'values' | 'versions'> {
   const text = (value: unknown) => (value === null || value === undefined ? null : String(value));
   return {
@@ -33,8 +33,10 @@ export async function holdTenant(
   customerId: string,
 ): Promise<HeldTenant | null> {
   if (grant.scope === 'tenant.own' && customerId !== actor.organizationId) return null;
-  const [row] = await tx.$queryRaw<TenantRow[]>`
-    SELECT t.* FROM tenant_organization t WHERE t.customer_id = ${customerId}::uuid FOR UPDATE`;
+  await tx.$executeRaw`
+    SELECT t.customer_id FROM tenant_organization t WHERE t.customer_id = ${customerId}::uuid FOR UPDATE`;
+  // A statement of its own: it sees what stands once the row is held.
+  const [row] = await tx.$queryRaw<TenantRow[]>`SELECT t.* FROM read_tenant(${customerId}::uuid) t`;
   const customer = await tx.organization.findFirst({
     where: { id: customerId, kind: 'customer' },
     select: { name: true },

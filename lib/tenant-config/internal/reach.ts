@@ -39,7 +39,7 @@ export async function reachAny(
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) ORDER BY s.position) FROM service s
         WHERE ${isOwn} OR (${scope === 'tenant.delegated'} AND EXISTS (SELECT FROM delegation d
           WHERE d.customer_id = c.id AND d.service_id = s.id AND d.partner_id = ${actor.organizationId}::uuid))), '[]') AS services
-    FROM organization c LEFT JOIN tenant_organization t ON t.customer_id = c.id
+    FROM organization c LEFT JOIN read_tenant(${customerId}::uuid) t ON t.customer_id = c.id
     WHERE c.id = ${customerId}::uuid AND c.kind = 'customer'`;
   if (!row?.services.length) {
     if (scope !== 'tenant.delegated' || !(await isOwnCustomer({ tx, actor }, customerId))) return null;

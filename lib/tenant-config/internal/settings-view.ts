@@ -49,7 +49,7 @@ async function passwordOutlook(acting: Acting, customerId: string): Promise<Pass
       (count(*) FILTER (WHERE e.ends_at > ${acting.now} AND e.ends_at <= ${acting.now}::timestamptz + make_interval(days => e.notify)))::int AS soon,
       min(e.ends_at) FILTER (WHERE e.ends_at > ${acting.now}) AS next
     FROM (SELECT u.password_changed_at + make_interval(days => t.password_validity_days) AS ends_at, t.password_notify_days AS notify
-      FROM tenant_user u JOIN tenant_organization t ON t.customer_id = u.customer_id
+      FROM tenant_user u JOIN read_tenant(${customerId}::uuid) t ON t.customer_id = u.customer_id
       WHERE u.customer_id = ${customerId}::uuid AND NOT u.is_blocked) e`;
   return row ?? { total: 0, expired: 0, soon: 0, next: null };
 }
@@ -59,7 +59,7 @@ export async function readSettings(acting: Acting, reached: Reached): Promise<Se
   const { tx, actor } = acting;
   const customerId = reached.customer.id;
   const [row] = await tx.$queryRaw<Record<string, unknown>[]>`
-    SELECT t.* FROM tenant_organization t WHERE t.customer_id = ${customerId}::uuid`;
+    SELECT t.* FROM read_tenant(${customerId}::uuid) t`;
   if (!row) return null;
   const { values, versions } = asSettings(row);
   const last = await lastChanges(acting, customerId);

@@ -10,24 +10,35 @@ import { SERVICE_NAMES } from '@/lib/service-health/schema';
 export function MessageFields({ writing }: { writing: Writing }) {
   const t = useTranslations('communications.form');
   const words = useTranslations('messageCenter');
-  const { fields } = writing;
+  const { fields, stands } = writing;
   const zone = t('zone', { zone: formatZone(writing.timeZone, useLocale()) });
   return (
     <>
-      <TextField name="title" label={t('title')} required maxLength={MAX_TITLE} defaultValue={fields.title} />
+      <TextField
+        name="title"
+        label={t('title')}
+        required
+        maxLength={MAX_TITLE}
+        stands={stands?.title}
+        defaultValue={fields.title}
+      />
       <div className="grid gap-4 sm:grid-cols-2">
-        <SelectField name="category" label={t('category')} required defaultValue={fields.category ?? ''}>
-          <option value="" />
-          {CATEGORIES.map((value) => (
-            <option key={value} value={value}>
-              {words(`categories.${value}`)}
-            </option>
-          ))}
-        </SelectField>
+        <SelectField
+          name="category"
+          label={t('category')}
+          required
+          stands={stands?.category}
+          defaultValue={fields.category ?? ''}
+          options={[
+            { value: '', label: '' },
+            ...CATEGORIES.map((value) => ({ value, label: words(`categories.${value}`) })),
+          ]}
+        />
         <SelectField
           name="severity"
           label={t('severity')}
           required
+          stands={stands?.severity}
           defaultValue={fields.severity}
           options={SEVERITIES.map((value) => ({ value, label: words(`severities.${value}`) }))}
         />
@@ -37,6 +48,7 @@ export function MessageFields({ writing }: { writing: Writing }) {
         label={t('services')}
         hint={t(writing.isPublished ? 'servicesNarrower' : 'servicesHint')}
         columns={3}
+        stands={stands?.services}
         defaultValue={fields.services}
         options={Object.entries(SERVICE_NAMES).map(([value, label]) => ({ value, label }))}
       />
@@ -45,12 +57,14 @@ export function MessageFields({ writing }: { writing: Writing }) {
         label={t('tags')}
         hint={t(writing.isPublished ? 'tagsNarrower' : 'tagsHint')}
         columns={3}
+        stands={stands?.tags}
         defaultValue={fields.tags}
         options={WRITTEN_TAGS.map((value) => ({ value, label: words(`tags.${TAG_WORDS[value]}`) }))}
       />
       <AnyOf
         name="isMajorChange"
         label={words('tags.majorUpdate')}
+        stands={stands?.isMajorChange}
         defaultValue={fields.isMajorChange}
         options={[{ value: 'on', label: t('major'), description: t('majorHint') }]}
       />
@@ -61,6 +75,7 @@ export function MessageFields({ writing }: { writing: Writing }) {
           label={t('startsAt')}
           hint={zone}
           required
+          stands={stands?.startsAt}
           defaultValue={fields.startsAt}
         />
         <TextField
@@ -68,6 +83,7 @@ export function MessageFields({ writing }: { writing: Writing }) {
           type="datetime-local"
           label={t('endsAt')}
           hint={t('optional')}
+          stands={stands?.endsAt}
           defaultValue={fields.endsAt}
         />
         <TextField
@@ -75,6 +91,7 @@ export function MessageFields({ writing }: { writing: Writing }) {
           type="datetime-local"
           label={t('actBy')}
           hint={t('optional')}
+          stands={stands?.actBy}
           defaultValue={fields.actBy}
         />
       </div>
@@ -82,6 +99,7 @@ export function MessageFields({ writing }: { writing: Writing }) {
         name="bodyType"
         label={t('bodyType')}
         columns={2}
+        stands={stands?.bodyType}
         defaultValue={fields.bodyType}
         options={(['text', 'html'] as const).map((value) => ({
           value,
@@ -89,7 +107,15 @@ export function MessageFields({ writing }: { writing: Writing }) {
           description: t(`bodyTypeHints.${value}`),
         }))}
       />
-      <TextArea name="body" label={t('body')} hint={t('bodyHint')} required rows={14} defaultValue={fields.body} />
+      <TextArea
+        name="body"
+        label={t('body')}
+        hint={t('bodyHint')}
+        required
+        rows={14}
+        stands={stands?.body}
+        defaultValue={fields.body}
+      />
     </>
   );
 }

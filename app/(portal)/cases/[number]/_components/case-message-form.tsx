@@ -34,7 +34,7 @@ export async function CaseMessageForm(props: CaseFormProps) {
         <input type="hidden" name="number" value={record.number} />
         <input type="hidden" name="form" value={form} />
         <FormKey value={key} />
-        <SeenVersion version={record.version} />
+        <SeenVersion version={record.version} isAppended />
         {hint ? <p className="text-ink-muted">{hint}</p> : null}
         <TextArea name="body" label={label} required={!isOptional} defaultValue={draft?.body ?? ''} />
         {isOptional ? null : (

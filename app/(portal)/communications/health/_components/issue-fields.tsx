@@ -28,6 +28,7 @@ export function IssueFields({
   const t = useTranslations('incidents.writing');
   const h = useTranslations('health');
   const hints = { incident: t('incidentHint'), advisory: t('advisoryHint') };
+  const standsSince = issue ? localInZone(issue.startsAt, timeZone) : undefined;
   return (
     <>
       <OneOf
@@ -35,6 +36,7 @@ export function IssueFields({
         label={t('classification')}
         required
         columns={2}
+        stands={issue?.classification}
         defaultValue={kept.classification ?? issue?.classification}
         options={CLASSIFICATIONS.map((value) => ({ value, label: h(value), description: hints[value] }))}
       />
@@ -43,6 +45,7 @@ export function IssueFields({
         label={t('issueTitle')}
         required
         maxLength={200}
+        stands={issue?.title}
         defaultValue={kept.title ?? issue?.title}
       />
       <TextArea
@@ -50,6 +53,7 @@ export function IssueFields({
         label={t('impact')}
         required
         rows={3}
+        stands={issue?.impactDescription}
         defaultValue={kept.impactDescription ?? issue?.impactDescription}
       />
       <TextField
@@ -59,7 +63,8 @@ export function IssueFields({
         hint={t('zone', { zone: formatZone(timeZone, useLocale()) })}
         required
         max={localInZone(now, timeZone)}
-        defaultValue={kept.startedAt ?? (issue ? localInZone(issue.startsAt, timeZone) : undefined)}
+        stands={standsSince}
+        defaultValue={kept.startedAt ?? standsSince}
         className="max-w-sm"
       />
       <div className="grid gap-3 sm:grid-cols-2">
@@ -67,12 +72,14 @@ export function IssueFields({
           name="featureGroup"
           label={t('featureGroup')}
           maxLength={100}
+          stands={issue?.featureGroup}
           defaultValue={kept.featureGroup ?? issue?.featureGroup ?? ''}
         />
         <TextField
           name="feature"
           label={t('feature')}
           maxLength={100}
+          stands={issue?.feature}
           defaultValue={kept.feature ?? issue?.feature ?? ''}
         />
       </div>

@@ -91,6 +91,7 @@ export async function TargetForm({
         name="secret"
         label={labels.secret}
         hint={target ? t('form.secretKept') : t('form.secretHint')}
+        isSecret
         autoComplete="off"
         spellCheck={false}
       />

@@ -32,7 +32,7 @@ export async function MessageForm({ form, action, record, send, whoSees, hint, s
         <input type="hidden" name="number" value={record.number} />
         <input type="hidden" name="form" value={form} />
         <FormKey value={key} />
-        <SeenVersion version={record.version} />
+        <SeenVersion version={record.version} isAppended />
         {hint ? <p className="text-ink-muted">{hint}</p> : null}
         <TextArea name="body" label={t('forms.message')} required defaultValue={draft?.body ?? ''} />
         <FileField
