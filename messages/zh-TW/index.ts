@@ -20,6 +20,7 @@ import keys from './keys.json';
 import leaving from './leaving.json';
 import messageCenter from './messageCenter.json';
 import notifications from './notifications.json';
+import offers from './offers.json';
 import organizations from './organizations.json';
 import people from './people.json';
 import policy from './policy.json';
@@ -54,6 +55,7 @@ export default {
   leaving,
   messageCenter,
   notifications,
+  offers,
   organizations,
   people,
   policy,

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { Callout } from '@/components/ui/callout';
-import { getCatalogue } from '@/lib/catalogue/queries';
+import { getCatalogue } from '@/lib/catalogue/queries/get-catalogue';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
 import { RefusedPage } from '../../_components/refused';

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { LinkButton } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
-import type { CatalogueGroup } from '@/lib/catalogue/queries';
+import type { CatalogueGroup } from '@/lib/catalogue/queries/get-catalogue';
 import { add } from '../actions';
 import { NamesForm } from './names-form';
 import { TopicRow } from './topic-row';
