@@ -47,6 +47,10 @@ const topic = (ids: Ids) => ({ id: ids.serviceId === 'nothing' ? 'no.topic' : 'e
 const names = { nameEn: 'A topic', nameZhCn: '主题', nameZhTw: '主題', nameDe: 'Ein Thema' };
 
 const offer = (ids: Ids, id: string, version = '1') => ({ id: ids.serviceId === 'nothing' ? 'no-offer' : id, version });
+const service = (ids: Ids, id = 'teams', version = '1') => ({
+  id: ids.serviceId === 'nothing' ? 'nothing' : id,
+  version,
+});
 const offerFacts = { name: 'Teams Rooms', maxQuantity: '50', terms: '12' };
 
 export const OPERATOR_QUERIES: Record<string, QuerySample> = {
@@ -191,6 +195,22 @@ export const OPERATOR_COMMANDS: Record<string, CommandSample> = {
     rightful: 'he',
     strangers: NOT_ADMINISTRATOR,
     input: (ids) => ({ ...offer(ids, 'o365-proplus'), key: randomUUID(), price: '77' }),
+  },
+  'catalogue.addService': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: () => ({ id: 'viva', name: 'Microsoft Viva', aliases: 'Viva Engage' }),
+  },
+  'catalogue.renameService': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => ({ ...service(ids), name: 'Teams', aliases: '' }),
+  },
+  'catalogue.retireService': { rightful: 'he', strangers: NOT_ADMINISTRATOR, input: (ids) => service(ids, 'apps') },
+  'catalogue.restoreService': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => service(ids, 'apps', '2'),
   },
   'catalogue.addTopic': {
     rightful: 'he',

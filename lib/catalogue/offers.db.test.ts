@@ -58,7 +58,7 @@ describe('an offer', () => {
     expect(await events('offer.added')).toHaveLength(1);
     expect((await offered()).find((one) => one.id === id)).toMatchObject({ seatMonthCents: 4_990, maxQuantity: 500 });
     const { id: subscription } = done(await order(id));
-    expect((await getSubscription(await signIn('ada'), subscription)).record).toMatchObject({
+    expect(await getSubscription(await signIn('ada'), subscription)).toMatchObject({
       offerName: form.name,
       seatMonthCents: 4_990,
       hasUpgradePath: true,
@@ -146,7 +146,7 @@ describe('an offer', () => {
     expect((await offered()).map((one) => one.id)).not.toContain(id);
     expect(failureOf(await order(id))).toEqual({ kind: 'invalid', fields: { offerId: 'offer_retired' } });
     const ada = await signIn('ada');
-    const record = (await getSubscription(ada, subscription)).record;
+    const record = await getSubscription(ada, subscription);
     expect(record).toMatchObject({ status: 'active', seatMonthCents: 4_990, hasUpgradePath: false });
     await ownerSql("UPDATE offer SET retired_at = NULL WHERE id = 'o365-e1'");
     const upgrade = { id: subscription, version: String(record.version), offerId: 'o365-proplus' };
@@ -180,7 +180,7 @@ describe('P10, P23: a price', () => {
     const days = ((row?.coming?.from.getTime() ?? 0) - Date.now()) / 86_400_000;
     expect(Math.round(days)).toBe(30);
     await ownerSql("UPDATE offer_price SET valid_from = valid_from - interval '40 days' WHERE offer_id = $1", [id]);
-    const cost = async () => (await getSubscription(await signIn('ada'), subscription)).record.seatMonthCents;
+    const cost = async () => (await getSubscription(await signIn('ada'), subscription)).seatMonthCents;
     expect(await cost()).toBe(6_000);
     await ownerSql("UPDATE offer_price SET valid_from = 'epoch' WHERE offer_id = $1 AND seat_month_cents = 4990", [id]);
     await ownerSql("UPDATE subscription SET term_starts_at = now() - interval '20 days' WHERE id = $1", [subscription]);

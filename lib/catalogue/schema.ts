@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { LOCALES, type Locale } from '@/lib/i18n/locales';
 import { withValues } from '@/lib/shared/errors';
-import { line, plainDigits, reference } from '@/lib/shared/form-text';
+import { line, longerThan, optionalText, plainDigits, reference, serviceId } from '@/lib/shared/form-text';
+import { plainLine } from '@/lib/shared/plain-text';
+
+/** A service as lists and names of it need it; a retired one still names what is old. */
+export type CatalogueService = { id: string; name: string; isRetired: boolean };
 
 /** A topic's name in each language of the portal. */
 export type TopicNames = Record<Locale, string>;
@@ -86,3 +90,15 @@ function cents(typed: string, context: z.RefinementCtx): number {
   }
   return Number(yuan) * 100 + Number(part.padEnd(2, '0'));
 }
+
+/** What else Microsoft's posts call a service, one a line. */
+const aliases = optionalText(2_000)
+  .transform((text) => [...new Set(text.split('\n').map(plainLine).filter(Boolean))])
+  .pipe(z.array(z.string().max(120, longerThan(120))).max(30, withValues('number_most', { most: 30 })));
+export const newServiceForm = z.object({
+  id: line(40).refine((typed) => serviceId.safeParse(typed).success, 'service_id'),
+  name: line(120),
+  aliases,
+});
+export const serviceForm = z.object({ id: serviceId, version, name: line(120), aliases });
+export const retireServiceForm = z.object({ id: serviceId, version });

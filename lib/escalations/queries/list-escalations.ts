@@ -1,9 +1,9 @@
 import { newestVisibleMarks } from '@/lib/audit/queries';
+import { catalogueServices } from '@/lib/catalogue/tx';
 import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { scopeSql } from '@/lib/policy/scopes';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import { readCursor, writeCursor } from '@/lib/shared/page-cursor';
 import { responseClock } from '../rules/clock';
 import { SEVERITIES, type Severity } from '../rules/severity';
@@ -54,7 +54,7 @@ const chosen = <T extends string>(options: readonly T[], wanted: string | undefi
 
 /**
  * Support requests in the viewer's reach by keyset, 25 a page: the operator's queue nearest target first, the partner's list newest change
- * first. A filter that is no service or severity counts as none. Counts of each view stop at 1,000. Four statements, however long the list.
+ * first. A filter that is no service or severity counts as none. Counts of each view stop at 1,000. Five statements, however long the list.
  */
 export async function listEscalations(viewer: Viewer, search: ListSearch) {
   return asViewer(viewer, async (acting) => {
@@ -64,7 +64,8 @@ export async function listEscalations(viewer: Viewer, search: ListSearch) {
     const isOperator = actor.side === 'operator';
     const views: readonly ListView[] = isOperator ? OPERATOR_VIEWS : PARTNER_VIEWS;
     const view = chosen(views, search.view);
-    const service = Object.keys(SERVICE_NAMES).find((one) => one === search.service);
+    const services = await catalogueServices(acting);
+    const service = services.find((one) => one.id === search.service)?.id;
     const severity = SEVERITIES.find((one) => one === search.severity);
     const byQueue = isOperator && view !== 'done';
     const scope = scopeSql(actor, grant);
@@ -108,6 +109,7 @@ export async function listEscalations(viewer: Viewer, search: ListSearch) {
         : null;
     return {
       view,
+      services,
       next,
       now,
       isOperator,

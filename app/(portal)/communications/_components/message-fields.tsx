@@ -3,7 +3,6 @@ import { AnyOf, OneOf, SelectField, TextArea, TextField } from '@/components/for
 import { TAG_WORDS } from '@/components/message-center/marks';
 import type { Writing } from '@/lib/message-center/queries/get-writing';
 import { CATEGORIES, MAX_TITLE, SEVERITIES, WRITTEN_TAGS } from '@/lib/message-center/schema';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 
 /** What a message is made of. */
 export function MessageFields({ writing }: { writing: Writing }) {
@@ -37,7 +36,7 @@ export function MessageFields({ writing }: { writing: Writing }) {
         hint={t(writing.isPublished ? 'servicesNarrower' : 'servicesHint')}
         columns={3}
         defaultValue={fields.services}
-        options={Object.entries(SERVICE_NAMES).map(([value, label]) => ({ value, label }))}
+        options={writing.services.map((one) => ({ value: one.id, label: one.name }))}
       />
       <AnyOf
         name="tags"

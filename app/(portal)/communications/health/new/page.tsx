@@ -4,7 +4,6 @@ import { RecordLayout } from '@/components/layout/record-layout';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import { getNewIssue } from '@/lib/service-health/queries';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
 import { RefusedPage } from '../../../_components/refused';
@@ -22,7 +21,7 @@ export default async function NewIssue({ searchParams }: { searchParams: Search 
   const t = await getTranslations('incidents.writing');
   const screen = await readScreen((viewer) => getNewIssue(viewer, service));
   if ('refusal' in screen) return <RefusedPage title={t('new')} refusal={screen.refusal} />;
-  const { serviceId, reach, key, kept, now, timeZone } = screen.value;
+  const { serviceId, serviceName, services, reach, key, kept, now, timeZone } = screen.value;
   const crumbs = [{ href: PATH, label: t('title') }];
   if (!serviceId || !reach)
     return (
@@ -30,7 +29,7 @@ export default async function NewIssue({ searchParams }: { searchParams: Search 
         <PageHeader title={t('new')} crumbs={crumbs} />
         <Section title={t('chooseService')} hint={t('chooseHint')}>
           <ul className="grid gap-1">
-            {Object.entries(SERVICE_NAMES).map(([id, name]) => (
+            {services.map(({ id, name }) => (
               <li key={id}>
                 <TextLink look="plain" href={`${PATH}/new?service=${id}`}>
                   {name}
@@ -44,7 +43,7 @@ export default async function NewIssue({ searchParams }: { searchParams: Search 
   return (
     <>
       <PageHeader
-        title={`${t('new')}: ${SERVICE_NAMES[serviceId]}`}
+        title={`${t('new')}: ${serviceName}`}
         crumbs={crumbs}
         meta={<TextLink href={`${PATH}/new`}>{t('anotherService')}</TextLink>}
       />
