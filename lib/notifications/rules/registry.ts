@@ -164,6 +164,7 @@ export const SILENT: readonly string[] = [
   'service.restored',
   'delivery_target.configured',
   'delivery_target.tested',
+  'delivery_target.removed',
   'delivery.resent',
   'notification.resent',
   'health_issue.affected_withdrawn',
