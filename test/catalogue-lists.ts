@@ -52,6 +52,7 @@ export const SECURITY_DEFINERS = [
   ['must_have_factor', 'liaison_auth'],
   ['notices_parked', 'liaison_owner'],
   ['off_board_customer', 'liaison_owner'],
+  ['offer_is_sold', 'liaison_auth'],
   ['order_refusal', 'liaison_auth'],
   ['own_factor_required', 'liaison_auth'],
   ['own_password', 'liaison_auth'],

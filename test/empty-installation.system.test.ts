@@ -149,6 +149,17 @@ it('from there to an escalation at the operator’s desk by screens alone: partn
   });
   const hugo = await accepts(await mailedLink('hugo@proseware.example'), 'Hugo Helpdesk');
 
+  const offered = await sends(rosa, '/settings/offers/new', 'add-offer', {
+    name: 'Mail for Small Teams',
+    kind: 'base',
+    services: 'exchange',
+    maxQuantity: '300',
+    terms: '12',
+    price: '38.50',
+  });
+  const [, offerId = ''] = /^\/settings\/offers\/(own-[0-9a-f-]{36})\?saved=added$/.exec(offered) ?? [];
+  expect(await paula.get('/customers/new')).toMatch(/Mail for Small Teams[^<]*38\.50/);
+
   const created = await sends(paula, '/customers/new', 'customer', {
     company: 'Trey Research',
     domainPrefix: 'treyresearch',
@@ -165,7 +176,7 @@ it('from there to an escalation at the operator’s desk by screens alone: partn
     billingEmail: 'bills@trey.example',
     billingAddress: '1 Huaihai Road, Shanghai',
     taxNumber: '',
-    offerId: 'o365-e1',
+    offerId,
     quantity: '25',
     term: '12',
     autoRenew: 'on',
@@ -175,7 +186,8 @@ it('from there to an escalation at the operator’s desk by screens alone: partn
   });
   const [, customerId = ''] = /^\/customers\/([0-9a-f-]{36})/.exec(created) ?? [];
   const greta = await accepts(await mailedLink('greta@trey.example'), 'Greta Global');
-  expect(await greta.get('/subscriptions')).toContain('Office 365 Enterprise E1');
+  expect(await greta.get('/subscriptions')).toContain('Mail for Small Teams');
+  expect(await paula.get('/subscriptions/prices')).toContain('38.50');
   const review = `/tenant/partners?partner=${partnerId}&services=exchange`;
   expect(await sends(greta, review, 'delegation', {})).toBe('/tenant/partners?saved=yes');
 

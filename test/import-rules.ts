@@ -101,7 +101,7 @@ export const RULES: readonly Rule[] = [
 export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   attachments: [],
   audit: [],
-  cases: ['attachments', 'audit', 'conversation', 'leaving', 'service-health'],
+  cases: ['attachments', 'audit', 'catalogue', 'conversation', 'leaving', 'service-health'],
   catalogue: [],
   conversation: ['attachments'],
   customers: ['audit', 'identity', 'service-health', 'subscriptions'],
@@ -110,6 +110,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'attachments',
     'audit',
     'cases',
+    'catalogue',
     'conversation',
     'customers',
     'leaving',
@@ -121,14 +122,14 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   home: ['audit', 'cases', 'escalations', 'message-center', 'service-health'],
   identity: [],
   leaving: [],
-  'message-center': ['audit', 'conversation', 'service-health'],
+  'message-center': ['audit', 'catalogue', 'conversation', 'service-health'],
   notifications: ['cases', 'escalations', 'service-health', 'subscriptions'],
   organizations: ['identity'],
   partners: ['audit'],
   search: ['cases', 'customers', 'escalations', 'message-center', 'organizations'],
-  'service-health': ['audit', 'conversation'],
+  'service-health': ['audit', 'catalogue', 'conversation'],
   subscriptions: ['audit', 'conversation'],
-  'tenant-config': ['audit', 'identity', 'leaving'],
+  'tenant-config': ['audit', 'catalogue', 'identity', 'leaving'],
 };
 
 const PLAIN = ['_components', 'actions', 'app', 'messages'];

@@ -81,6 +81,11 @@ export const COMMANDS: Record<string, CommandSample> = {
     strangers: [...NO_PART_IN_DELIVERY, 'zhao', 'qian'],
     input: (ids) => ({ id: ids.targetId, status: 204, error: null, durationMs: 12 }),
   },
+  'delivery.removeTarget': {
+    rightful: 'he',
+    strangers: [...NO_PART_IN_DELIVERY, 'zhao', 'qian'],
+    input: (ids) => ({ id: ids.targetId, version: '1' }),
+  },
   'delivery.resendParked': {
     rightful: 'he',
     strangers: [...NO_PART_IN_DELIVERY, 'zhao', 'qian'],

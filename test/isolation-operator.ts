@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { getCatalogue } from '@/lib/catalogue/queries';
+import { getCatalogue } from '@/lib/catalogue/queries/get-catalogue';
+import { getNewOffer, getOffer, listOffers } from '@/lib/catalogue/queries/offers';
 import { getCalendar, getTargets, tryCalendar, tryTargets } from '@/lib/escalations/queries/promises';
 import { TARGET_ROWS } from '@/lib/escalations/schema/promises';
 import { getOperatorHome } from '@/lib/home/queries/operator-home';
@@ -45,6 +46,13 @@ export const day = (from: string, version = '1') => ({
 const known = (ids: Ids, id: string) => (ids.serviceId === 'nothing' ? randomUUID() : id);
 const topic = (ids: Ids) => ({ id: ids.serviceId === 'nothing' ? 'no.topic' : 'exchange.migration', version: '1' });
 const names = { nameEn: 'A topic', nameZhCn: '主题', nameZhTw: '主題', nameDe: 'Ein Thema' };
+
+const offer = (ids: Ids, id: string, version = '1') => ({ id: ids.serviceId === 'nothing' ? 'no-offer' : id, version });
+const service = (ids: Ids, id = 'teams', version = '1') => ({
+  id: ids.serviceId === 'nothing' ? 'nothing' : id,
+  version,
+});
+const offerFacts = { name: 'Teams Rooms', maxQuantity: '50', terms: '12' };
 
 export const OPERATOR_QUERIES: Record<string, QuerySample> = {
   'organizations.listOrganizations': {
@@ -107,6 +115,24 @@ export const OPERATOR_QUERIES: Record<string, QuerySample> = {
     call: (viewer) => getCatalogue(viewer),
     tells: () => ['exchange.migration'],
   },
+  'catalogue.listOffers': {
+    rightful: 'qian',
+    strangers: NOT_ADMINISTRATION,
+    call: (viewer) => listOffers(viewer),
+    tells: () => ['Office 365 Enterprise E1'],
+  },
+  'catalogue.getOffer': {
+    rightful: 'qian',
+    strangers: NOT_ADMINISTRATION,
+    call: (viewer, ids) => getOffer(viewer, ids.serviceId === 'nothing' ? 'no-offer' : 'o365-e1'),
+    tells: () => ['seatMonthCents'],
+  },
+  'catalogue.getNewOffer': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    call: async (viewer) => Object.keys(await getNewOffer(viewer)),
+    tells: () => ['key'],
+  },
   'home.getOperatorHome': {
     rightful: 'lin',
     strangers: PARTIES,
@@ -155,6 +181,43 @@ export const OPERATOR_COMMANDS: Record<string, CommandSample> = {
     rightful: 'he',
     strangers: NOT_PROMISING,
     input: () => ({ version: '1', year: '2026', standing: 'provisional' }),
+  },
+  'catalogue.addOffer': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: () => ({ key: randomUUID(), kind: 'base', services: 'teams', ...offerFacts }),
+  },
+  'catalogue.changeOffer': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => ({ ...offer(ids, 'o365-business'), ...offerFacts, name: 'Office 365 Small Business' }),
+  },
+  'catalogue.retireOffer': { rightful: 'he', strangers: NOT_ADMINISTRATOR, input: (ids) => offer(ids, 'o365-e3') },
+  'catalogue.restoreOffer': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => offer(ids, 'o365-e3', '2'),
+  },
+  'catalogue.priceOffer': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => ({ ...offer(ids, 'o365-proplus'), key: randomUUID(), price: '77' }),
+  },
+  'catalogue.addService': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: () => ({ id: 'viva', name: 'Microsoft Viva', aliases: 'Viva Engage' }),
+  },
+  'catalogue.renameService': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => ({ ...service(ids), name: 'Teams', aliases: '' }),
+  },
+  'catalogue.retireService': { rightful: 'he', strangers: NOT_ADMINISTRATOR, input: (ids) => service(ids, 'apps') },
+  'catalogue.restoreService': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => service(ids, 'apps', '2'),
   },
   'catalogue.addTopic': {
     rightful: 'he',

@@ -111,6 +111,8 @@ promise.view              . . . . . .   . . . . . . .   x x . x x
 promise.change            . . . . . .   . . . . . . .   . x . x .
 catalogue.view            . . . . . .   . . . . . . .   x x . x x
 catalogue.change          . . . . . .   . . . . . . .   . . . x .
+offer.view                . . . . . .   . . . . . . .   . . . x x
+offer.change              . . . . . .   . . . . . . .   . . . x .
 operator_home.view        . . . . . .   . . . . . . .   x x x x x
 person.view               . . . x . x   x . . . . . .   . . . x x
 person.invite             . . . x . x   x . . . . . .   . . . x .

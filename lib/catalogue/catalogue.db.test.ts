@@ -13,7 +13,7 @@ import { moveTopic } from './commands/move-topic';
 import { renameTopic } from './commands/rename-topic';
 import { restoreTopic } from './commands/restore-topic';
 import { retireTopic } from './commands/retire-topic';
-import { getCatalogue } from './queries';
+import { getCatalogue } from './queries/get-catalogue';
 import { ownName } from './rules';
 
 useDatabase();

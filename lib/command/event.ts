@@ -24,6 +24,8 @@ export const RECORD_TYPES = [
   'factor_requirement',
   'promise',
   'topic',
+  'offer',
+  'service',
   'customer',
   'partner',
   'relation',

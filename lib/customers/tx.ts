@@ -7,6 +7,8 @@ export type FilingReach = {
   isReseller: boolean;
   isDelegated: boolean;
   maySupport: boolean;
+  /** Nothing is filed for a service that is retired. */
+  isRetired: boolean;
 };
 
 /**
@@ -19,13 +21,14 @@ export async function loadFilingReach(
   serviceId: string,
 ): Promise<FilingReach | null> {
   const [row] = await tx.$queryRaw<
-    { name: string; advanced_agreement: boolean; is_reseller: boolean; is_delegated: boolean }[]
+    { name: string; advanced_agreement: boolean; is_reseller: boolean; is_delegated: boolean; is_retired: boolean }[]
   >`
     SELECT o.name, o.advanced_agreement,
       EXISTS (SELECT FROM subscription s JOIN offer_service os ON os.offer_id = s.offer_id
         WHERE s.partner_id = r.partner_id AND s.customer_id = r.customer_id AND s.status <> 'deleted' AND os.service_id = ${serviceId}) AS is_reseller,
       EXISTS (SELECT FROM delegation d
-        WHERE d.partner_id = r.partner_id AND d.customer_id = r.customer_id AND d.service_id = ${serviceId}) AS is_delegated
+        WHERE d.partner_id = r.partner_id AND d.customer_id = r.customer_id AND d.service_id = ${serviceId}) AS is_delegated,
+      EXISTS (SELECT FROM service s WHERE s.id = ${serviceId} AND s.retired_at IS NOT NULL) AS is_retired
     FROM relation r JOIN organization o ON o.id = r.customer_id
     WHERE r.partner_id = ${actor.organizationId}::uuid AND r.customer_id = ${customerId}::uuid`;
   if (!row) return null;
@@ -36,6 +39,7 @@ export async function loadFilingReach(
     isReseller: row.is_reseller,
     isDelegated: row.is_delegated,
     maySupport: row.is_reseller || row.is_delegated,
+    isRetired: row.is_retired,
   };
 }
 

@@ -20,6 +20,7 @@ export type DeliverySearch = {
 export type DeliveryRow = {
   id: string;
   targetName: string;
+  isTargetRemoved: boolean;
   createdAt: Date;
   eventName: string;
   number: string | null;
@@ -32,7 +33,7 @@ export type DeliveryRow = {
   lastError: string | null;
 };
 
-const COLUMNS = Prisma.sql`d.id, t.name AS "targetName", d.created_at AS "createdAt", d.event_name AS "eventName", e.data ->> 'number' AS number, d.state, d.attempts,
+const COLUMNS = Prisma.sql`d.id, t.name AS "targetName", t.removed_at IS NOT NULL AS "isTargetRemoved", d.created_at AS "createdAt", d.event_name AS "eventName", e.data ->> 'number' AS number, d.state, d.attempts,
   d.due_at AS "dueAt", coalesce(d.leased_until > now(), false) AS "isBeingSent", d.delivered_at AS "deliveredAt",
   last.status AS "lastStatus", last.error AS "lastError"`;
 const JOINED = Prisma.sql`JOIN delivery_target t ON t.id = d.target_id LEFT JOIN event e ON e.id = d.event_id
@@ -74,7 +75,7 @@ async function readAttempts(tx: Transaction, id: string | undefined) {
 
 const TESTED = 'delivery_target.tested';
 
-/** The receivers by name, each with its filter, how many are parked (counted to 1,000), and what came of its newest test. Never a secret. */
+/** The receivers by name that are not removed, each with its filter, how many are parked (counted to 1,000), and what came of its newest test. Never a secret. */
 async function readTargets(tx: Transaction) {
   const targets = await tx.$queryRaw<
     {
@@ -95,7 +96,7 @@ async function readTargets(tx: Transaction) {
       last.at AS "testedAt", last.data AS tested
     FROM delivery_target t LEFT JOIN LATERAL (SELECT e.at, e.data FROM event e
       WHERE e.record_type = 'delivery_target' AND e.record_id = t.id::text AND e.name = ${TESTED} ORDER BY e.seq DESC LIMIT 1) last ON true
-    ORDER BY lower(t.name), t.id`;
+    WHERE t.removed_at IS NULL ORDER BY lower(t.name), t.id`;
   return targets.map(({ tested, ...target }) => ({
     ...target,
     tested: tested && { status: tested.status, error: tested.error },
@@ -113,7 +114,7 @@ export async function getDeliverySettings(viewer: Viewer, search: DeliverySearch
     const targets = await readTargets(tx);
     const target = targets.find((one) => one.id === search.target) ?? null;
     const [count] = await tx.$queryRaw<{ parked: number }[]>`
-      SELECT count(*)::int AS parked FROM (SELECT FROM delivery d WHERE d.state = 'parked' LIMIT ${COUNT_LIMIT + 1}) counted`;
+      SELECT count(*)::int AS parked FROM (SELECT FROM delivery d JOIN delivery_target t ON t.id = d.target_id WHERE d.state = 'parked' AND t.removed_at IS NULL LIMIT ${COUNT_LIMIT + 1}) counted`;
     const parkedEvents = await tx.$queryRaw<
       { id: string; at: Date; name: string; number: string | null; attempts: number; lastError: string | null }[]
     >`

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longerThan } from '@/lib/shared/form-text';
+import { longerThan, version } from '@/lib/shared/form-text';
 
 /** Every event that a command records. A test compares this list with the commands. */
 export const EVENT_NAMES = [
@@ -76,6 +76,15 @@ export const EVENT_NAMES = [
   'topic.moved',
   'topic.retired',
   'topic.restored',
+  'offer.added',
+  'offer.changed',
+  'offer.priced',
+  'offer.retired',
+  'offer.restored',
+  'service.added',
+  'service.renamed',
+  'service.retired',
+  'service.restored',
   'customer.created',
   'customer.details_changed',
   'customer.billing_changed',
@@ -93,6 +102,7 @@ export const EVENT_NAMES = [
   'person.erased',
   'delivery_target.configured',
   'delivery_target.tested',
+  'delivery_target.removed',
   'delivery.resent',
   'notification.resent',
 ] as const;
@@ -140,6 +150,9 @@ export const targetForm = z.object({
     .default('')
     .transform((value) => value === 'on'),
 });
+
+/** Which receiver is to be removed, on the version that the person saw. */
+export const removeForm = z.object({ id: z.uuid('required'), version });
 
 export const resendForm = z.object({ id: z.uuid('required') });
 

@@ -23,7 +23,7 @@ const findTarget = (viewer: Viewer, id: string) =>
   asViewer(viewer, async ({ tx, actor }) => {
     authorize(actor, 'delivery.configure');
     const select = { id: true, url: true, secretSealed: true };
-    const target = isUuid(id) ? await tx.deliveryTarget.findFirst({ where: { id }, select }) : null;
+    const target = isUuid(id) ? await tx.deliveryTarget.findFirst({ where: { id, removedAt: null }, select }) : null;
     if (!target) throw notFound();
     return target;
   });

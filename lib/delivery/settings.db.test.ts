@@ -20,6 +20,7 @@ useDatabase();
 
 const load = async () => ({
   ...(await import('./commands/configure-target')),
+  ...(await import('./commands/remove-target')),
   ...(await import('./commands/resend-delivery')),
   ...(await import('./commands/resend-event')),
   ...(await import('./queries')),
@@ -91,7 +92,7 @@ describe('the target', () => {
       version: 2,
       events: ['escalation.closed', 'escalation.submitted'],
     });
-    expect(failureOf(await at.configureTarget(he, form))).toEqual({ kind: 'stale', version: 2 });
+    expect(failureOf(await at.configureTarget(he, form))).toEqual({ kind: 'conflict', why: 'already_sent' });
     expect(failureOf(await at.configureTarget(he, { ...form, version: '1' }))).toEqual({ kind: 'stale', version: 2 });
     const rotated = done(await at.configureTarget(he, { ...form, version: '2', newSecret: 'on' })).secret;
     expect(rotated).not.toBe(secret);
@@ -109,6 +110,44 @@ describe('the target', () => {
     expect(await ownerSql('SELECT id FROM delivery_target')).toHaveLength(1);
   });
 
+  it('that comes back from the browser’s history with other content is said, and the first stays as it is', async () => {
+    const he = await signIn('he');
+    done(await at.configureTarget(he, form));
+    for (const change of [{ name: 'Second' }, { url: 'https://other.example/' }, { events: 'escalation.closed' }])
+      expect(failureOf(await at.configureTarget(he, { ...form, ...change }))).toEqual({
+        kind: 'conflict',
+        why: 'already_sent',
+      });
+    expect(done(await at.configureTarget(he, form))).toEqual({ id: form.id, secret: null });
+    expect(await ownerSql('SELECT name FROM delivery_target')).toEqual([{ name: form.name }]);
+  });
+
+  it('removed is sent nothing and changed no more, and what it was sent stays readable', async () => {
+    const [he, qian] = [await signIn('he'), await signIn('qian')];
+    done(await at.configureTarget(he, form));
+    const gone = { id: form.id, version: '1' };
+    expect(failureOf(await at.removeTarget(he, { ...gone, version: '9' }))).toEqual({ kind: 'stale', version: 1 });
+    expect(failureOf(await at.removeTarget(qian, gone))).toMatchObject({ kind: 'refused' });
+    await happens(await givenEscalation());
+    while (await at.fanOut()) expect(await deliveries()).not.toHaveLength(0);
+    done(await at.removeTarget(he, gone));
+    const settings = await at.getDeliverySettings(qian);
+    expect(settings).toMatchObject({ targets: [], parkedCount: 0 });
+    const [delivery] = settings.rows;
+    expect(delivery).toMatchObject({ targetName: form.name, isTargetRemoved: true, state: 'parked' });
+    const before = settings.rows.length;
+    for (const outcome of [
+      await at.removeTarget(he, { ...gone, version: '2' }),
+      await at.configureTarget(he, { ...form, version: '2' }),
+      await at.configureTarget(he, form),
+      await at.resendDelivery(he, { id: delivery?.id }),
+    ])
+      expect(failureOf(outcome)).toEqual({ kind: 'not_found' });
+    await happens(await givenEscalation());
+    while (await at.fanOut()) expect(await deliveries()).not.toHaveLength(0);
+    expect((await at.getDeliverySettings(qian)).rows).toHaveLength(before);
+  });
+
   it('is refused beside its field where nothing may be sent', async () => {
     const he = await signIn('he');
     const fault = async (change: Record<string, string>) =>
@@ -116,6 +155,8 @@ describe('the target', () => {
     expect(await fault({ url: 'not an address' })).toEqual({ kind: 'invalid', fields: { url: 'web_address' } });
     expect(await fault({ url: 'http://desk.example/' })).toEqual({ kind: 'invalid', fields: { url: 'https_needed' } });
     expect(await fault({ url: 'https://10.0.0.1/' })).toEqual({ kind: 'invalid', fields: { url: 'private_address' } });
+    for (const url of ['https://localhost/', 'http://LOCALHOST.:9/', 'https://desk.localhost/'])
+      expect(await fault({ url })).toEqual({ kind: 'invalid', fields: { url: 'private_address' } });
     expect(await fault({ secret: 'whsec_short', events: '' })).toEqual({
       kind: 'invalid',
       fields: { secret: 'webhook_secret', events: 'choose' },
@@ -129,14 +170,12 @@ describe('who may', () => {
     for (const person of personKeys) {
       const viewer = await signIn(person);
       const failures = [
-        failureOf(await at.configureTarget(viewer, { ...form, version: '99' })),
+        failureOf(await at.configureTarget(viewer, { ...form, id: crypto.randomUUID(), version: '99' })),
+        failureOf(await at.removeTarget(viewer, { id: crypto.randomUUID(), version: '1' })),
         failureOf(await at.resendDelivery(viewer, { id: crypto.randomUUID() })),
         failureOf(await at.resendEvent(viewer, { id: crypto.randomUUID() })),
       ].map((failure) => failure?.kind);
-      expect([person, failures]).toEqual([
-        person,
-        person === 'he' ? ['not_found', 'not_found', 'not_found'] : ['refused', 'refused', 'refused'],
-      ]);
+      expect([person, failures]).toEqual([person, Array(4).fill(person === 'he' ? 'not_found' : 'refused')]);
     }
   });
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
-import { announcedAt, checked } from '@/lib/shared/form-text';
+import { announcedAt, checked, serviceId } from '@/lib/shared/form-text';
 import { plainLine, plainText } from '@/lib/shared/plain-text';
 
 /** Graph's serviceUpdateCategory. */
@@ -85,8 +84,6 @@ export const WRITTEN_TAGS: readonly Tag[] = TAGS.filter((tag) => tag !== UPDATED
 export const MAX_TITLE = 120;
 const MAX_WRITTEN = 100_000;
 
-const SERVICE_IDS = Object.keys(SERVICE_NAMES) as (keyof typeof SERVICE_NAMES)[];
-
 const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '').trim();
 const severalOf = <T extends string>(among: readonly T[]) =>
   z
@@ -94,6 +91,11 @@ const severalOf = <T extends string>(among: readonly T[]) =>
     .default('')
     .transform((csv) => [...new Set(csv.split(',').filter(Boolean))])
     .pipe(z.array(z.enum(among as [T, ...T[]], 'choose')));
+const services = z
+  .string()
+  .default('')
+  .transform((csv) => [...new Set(csv.split(',').filter(Boolean))])
+  .pipe(z.array(serviceId));
 const optionalTime = z.union([z.literal('').transform(() => undefined), announcedAt], 'date_time').optional();
 const version = z.coerce.number().int().positive().max(2_147_483_647);
 const reason = checked(plainText, 2_000, 5);
@@ -104,7 +106,7 @@ export const messageForm = z.object({
   title: checked(plainLine, MAX_TITLE, 5),
   category: z.enum(CATEGORIES, 'choose'),
   severity: z.enum(SEVERITIES, 'choose'),
-  services: severalOf(SERVICE_IDS).pipe(z.array(z.enum(SERVICE_IDS)).min(1, 'choose_service')),
+  services: services.pipe(z.array(z.string()).min(1, 'choose_service')),
   tags: severalOf(WRITTEN_TAGS),
   isMajorChange: z
     .string()
@@ -122,7 +124,7 @@ export const MESSAGE_FIELDS = Object.keys(messageForm.shape) as (keyof MessageFo
 export const onMessage = z.object({ id: messageId, version });
 export const revisionForm = messageForm.extend({ id: messageId, version });
 /** A published message's change: an imported one may concern none of our services, and then stays so. */
-export const updateForm = revisionForm.extend({ services: severalOf(SERVICE_IDS) });
+export const updateForm = revisionForm.extend({ services });
 export const reasonForm = onMessage.extend({ reason });
 
 /** A stored file, as the upload and the command line hand it to the import. */

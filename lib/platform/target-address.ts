@@ -8,6 +8,9 @@ const PRIVATE_RANGES = ['private', 'loopback', 'uniqueLocal', 'carrierGradeNat']
 /** Where clouds answer with credentials: never a receiver, whatever is allowed. The whole link-local range is refused besides. */
 const METADATA = ['169.254.169.254', 'fd00:ec2::254', 'fd20:ce::254', '100.100.100.200', '168.63.129.16'];
 
+/** Names that are this machine's own wherever they are asked for (RFC 6761). */
+const THIS_MACHINE = /^(.+\.)?localhost$/;
+
 const isAddress = (host: string): boolean => ipaddr.isValid(host);
 const plain = (host: string): string => {
   const bare = host
@@ -59,6 +62,8 @@ export function readTarget(text: string, allowPrivate: readonly string[]): Targe
   if (isLiteral) {
     const error = faultOfAddress(host, { isListed, isPlain });
     if (error) return { error };
+  } else if (!isListed && THIS_MACHINE.test(host)) {
+    return { error: 'private_address' };
   } else if (isPlain && !isListed) {
     return { error: 'insecure' };
   }

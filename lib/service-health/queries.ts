@@ -1,4 +1,5 @@
 import { newestVisibleMarks } from '@/lib/audit/queries';
+import { catalogueServices } from '@/lib/catalogue/tx';
 import { loadTypedForms } from '@/lib/conversation/queries';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -9,7 +10,7 @@ import { listReports, reportsOn } from './internal/affected';
 import { followableCustomers } from './internal/followable-customers';
 import { healthOfServices, heldServices, openIssues, resolvedIssues } from './internal/overview';
 import { typedBefore } from './internal/typed-before';
-import { type Classification, type HealthStatus, type PostType, type ServiceId, serviceIdOf } from './schema';
+import type { Classification, HealthStatus, PostType } from './schema';
 
 export type { AffectedReport } from './internal/affected';
 export type { IssueLine, ServiceHealth } from './internal/overview';
@@ -171,7 +172,7 @@ export async function getIssue(viewer: Viewer, id: string) {
 export type IssueView = Awaited<ReturnType<typeof getIssue>>;
 
 /** Whom an issue of a service reaches (P1, P14): the customers that hold it, and the partners that sell it or are delegated for it, by name. */
-async function reachOf({ tx }: Parameters<Parameters<typeof asViewer>[1]>[0], serviceId: ServiceId) {
+async function reachOf({ tx }: Parameters<Parameters<typeof asViewer>[1]>[0], serviceId: string) {
   const rows = await tx.$queryRaw<{ id: string; name: string; kind: 'customer' | 'partner' }[]>`
     SELECT id, name, kind FROM health_reach(${serviceId})`;
   return {
@@ -186,10 +187,11 @@ export async function listWritten(viewer: Viewer, search: { view?: string; servi
     authorize(acting.actor, 'health.write');
     const seen = await newestVisibleMarks({ ...viewer, acting });
     const view = search.view === 'resolved' ? ('resolved' as const) : ('open' as const);
-    const wanted = { service: serviceIdOf(search.service), after: search.after };
+    const services = await catalogueServices(acting);
+    const wanted = { service: services.find((one) => one.id === search.service)?.id, after: search.after };
     const { rows, next } =
       view === 'open' ? await openIssues(acting, wanted) : await resolvedIssues(acting, wanted, null);
-    return { view, service: wanted.service ?? null, rows, next, seen };
+    return { view, service: wanted.service ?? null, services, rows, next, seen };
   });
 }
 
@@ -197,9 +199,13 @@ export async function listWritten(viewer: Viewer, search: { view?: string; servi
 export async function getNewIssue(viewer: Viewer, service: string | undefined) {
   return asViewer(viewer, async (acting) => {
     authorize(acting.actor, 'health.write');
-    const serviceId = serviceIdOf(service);
+    const services = (await catalogueServices(acting)).filter((one) => !one.isRetired);
+    const chosen = services.find((one) => one.id === service) ?? null;
+    const serviceId = chosen?.id ?? null;
     return {
-      serviceId: serviceId ?? null,
+      serviceId,
+      serviceName: chosen?.name ?? null,
+      services,
       reach: serviceId ? await reachOf(acting, serviceId) : null,
       ...(await typedBefore(viewer, acting, { serviceId: serviceId ?? '' })),
       timeZone: acting.actor.timeZone,
@@ -219,7 +225,7 @@ export async function getIssueToWrite(viewer: Viewer, id: string) {
     });
     return {
       ...view,
-      reach: await reachOf(acting, view.issue.serviceId as ServiceId),
+      reach: await reachOf(acting, view.issue.serviceId),
       forms: {
         post: await typedBefore(viewer, acting, { issueId: id, form: 'post' }),
         resolve: await typedBefore(viewer, acting, { issueId: id, form: 'resolve' }),

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newestVisibleMarks, visibleEvents } from '@/lib/audit/queries';
 import type { Viewer } from '@/lib/policy/enter';
+import { SERVICES, type ServiceId } from '@/prisma/seed/catalogue';
 import { ORGANIZATIONS, type OrganizationKey, PEOPLE, type PersonKey, personKeys } from '@/test/cast';
 import { asRole, ownerSql, signIn, useDatabase } from '@/test/database';
 import { done } from '@/test/outcomes';
@@ -15,7 +16,6 @@ import { resolveIssue } from './commands/resolve-issue';
 import { unfollowIssue } from './commands/unfollow-issue';
 import { withdrawAffected } from './commands/withdraw-affected';
 import { getHealth, getIssue, getIssueToWrite, healthAtAGlance, listIssues, listWritten } from './queries';
-import { SERVICE_NAMES, type ServiceId } from './schema';
 
 /** Typed by hand from the table of the cast: which organization holds, sells or is delegated for which service. */
 const HELD: Record<OrganizationKey, readonly ServiceId[]> = {
@@ -32,7 +32,7 @@ const WITHOUT_A_PART: readonly PersonKey[] = ['sam', 'bo', 'ula', 'uma', 'max'];
 const reaches = (person: PersonKey, service: ServiceId) =>
   !WITHOUT_A_PART.includes(person) && HELD[PEOPLE[person].organization].includes(service);
 
-const services = Object.keys(SERVICE_NAMES) as ServiceId[];
+const services = SERVICES.map((service) => service.id);
 const ACTS = ['post', 'edit', 'resolve', 'report', 'withdraw', 'follow', 'unfollow'] as const;
 const CUSTOMERS = ['tailspin', 'wingtip', 'adatum', 'litware'] as const;
 type Step = { act: (typeof ACTS)[number]; person: PersonKey; customer: (typeof CUSTOMERS)[number] };

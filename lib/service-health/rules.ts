@@ -1,11 +1,10 @@
 import { addDays } from '@/lib/shared/time';
 import { instantInZone, localInZone } from '@/lib/shared/zoned-time';
-import { AFTERWARDS_STATUSES, type Classification, type HealthStatus, OPEN_STATUSES, type ServiceId } from './schema';
+import { AFTERWARDS_STATUSES, type Classification, type HealthStatus, OPEN_STATUSES } from './schema';
 
 export const HEALTH_DAYS = 90;
 
-/** Letters of an issue's id, as Microsoft gives them to each service. */
-export const ID_LETTERS: Record<ServiceId, string> = {
+const LETTERS: Readonly<Record<string, string>> = {
   exchange: 'EX',
   sharepoint: 'SP',
   onedrive: 'OD',
@@ -13,6 +12,15 @@ export const ID_LETTERS: Record<ServiceId, string> = {
   apps: 'AP',
   entra: 'EI',
 };
+
+/** Letters of an issue's id, as Microsoft gives them to its services; of another service the first two of its own id. */
+export const issueLetters = (serviceId: string): string =>
+  LETTERS[serviceId] ??
+  serviceId
+    .replace(/[^a-z]/g, '')
+    .padEnd(2, 'x')
+    .slice(0, 2)
+    .toUpperCase();
 
 type Span = { classification: Classification; status: HealthStatus; startsAt: Date; endsAt: Date | null };
 export type DayState = 'operational' | 'advisory' | 'incident';

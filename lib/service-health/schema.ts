@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { announcedAt, checked, longerThan, optionalCount } from '@/lib/shared/form-text';
+import { announcedAt, checked, longerThan, optionalCount, serviceId } from '@/lib/shared/form-text';
 import { plainLine, plainText } from '@/lib/shared/plain-text';
 
 const ISSUE_ID = /^[A-Z]{2}[0-9]{1,12}$/;
@@ -44,19 +44,6 @@ export const POST_TYPES = ['regular', 'quick', 'strategic'] as const;
 export type PostType = (typeof POST_TYPES)[number];
 export const ORIGINS = ['microsoft', 'thirdParty', 'customer'] as const;
 
-/** Microsoft's own names, the same in every language. */
-export const SERVICE_NAMES = {
-  exchange: 'Exchange Online',
-  sharepoint: 'SharePoint Online',
-  onedrive: 'OneDrive for Business',
-  teams: 'Microsoft Teams',
-  apps: 'Microsoft 365 Apps',
-  entra: 'Microsoft Entra ID',
-} as const;
-export type ServiceId = keyof typeof SERVICE_NAMES;
-const SERVICE_IDS = Object.keys(SERVICE_NAMES) as ServiceId[];
-export const serviceIdOf = (text: string | undefined): ServiceId | undefined => SERVICE_IDS.find((id) => id === text);
-
 const issueId = z.string('required').regex(ISSUE_ID, 'required');
 const key = z.uuid('required');
 const version = z.coerce.number().int().min(0).max(2_147_483_647);
@@ -80,7 +67,7 @@ const post = z.object({ body: checked(plainText, 20_000, 10), postType: z.enum(P
 /** A new issue with its first post. Times are the writer's wall clock. */
 export const publishForm = written.extend({
   key,
-  serviceId: z.enum(SERVICE_IDS, 'choose'),
+  serviceId,
   status: z.enum(OPEN_STATUSES, 'choose'),
   ...post.shape,
 });

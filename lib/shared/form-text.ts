@@ -32,6 +32,8 @@ export const reference = (longest: number) =>
     .string('choose')
     .regex(/^[a-z0-9._-]+$/i, 'choose')
     .max(longest, 'choose');
+/** The id of a service of the catalogue, as far as its shape tells; whether there is such a one, the command says. */
+export const serviceId = z.string('choose').regex(/^[a-z][a-z0-9-]{1,39}$/, 'choose');
 /** The version of a record that the person saw. */
 export const version = z.coerce.number().int().positive().max(2_147_483_647);
 

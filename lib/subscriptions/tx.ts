@@ -46,7 +46,7 @@ export async function findSubscription(
   if (!isUuid(id)) return null;
   const { tx, actor, grant } = acting;
   const price = may(actor, 'price.view')
-    ? Prisma.sql`(SELECT o.seat_month_cents FROM offer_price o WHERE o.partner_id = e.partner_id AND o.offer_id = e.offer_id)`
+    ? Prisma.sql`seat_price(e.partner_id, e.offer_id, e.term_starts_at)`
     : Prisma.sql`NULL::int`;
   const [row] = await tx.$queryRaw<SubscriptionRecord[]>`
     SELECT e.id, e.version, e.customer_id AS "customerId", c.name AS "customerName", e.partner_id AS "partnerId", p.name AS "partnerName",
@@ -56,7 +56,7 @@ export async function findSubscription(
       e.suspended_at AS "suspendedAt", e.suspension_reason AS "suspensionReason", e.parent_id AS "parentId",
       b.friendly_name AS "parentName", b.status AS "parentStatus",
       partner_in_arrears(p.id) AS "isResellerInArrears",
-      EXISTS (SELECT FROM offer_upgrade u WHERE u.from_offer_id = e.offer_id) AS "hasUpgradePath", ${price} AS "seatMonthCents"
+      EXISTS (SELECT FROM offer_upgrade u JOIN offer t ON t.id = u.to_offer_id WHERE u.from_offer_id = e.offer_id AND t.retired_at IS NULL) AS "hasUpgradePath", ${price} AS "seatMonthCents"
     FROM subscription e JOIN offer o ON o.id = e.offer_id JOIN organization c ON c.id = e.customer_id
       JOIN organization p ON p.id = e.partner_id LEFT JOIN subscription b ON b.id = e.parent_id
     WHERE e.id = ${id}::uuid AND ${scopeSql(actor, grant)}`;
@@ -110,7 +110,9 @@ export async function orderInside(
   if (actor.isInArrears) throw conflict('arrears_order');
   const offer = await tx.offer.findFirst({ where: { id: order.offerId } });
   if (!offer) throw invalid({ offerId: 'choose' });
+  if (offer.retiredAt) throw invalid({ offerId: 'offer_retired' });
   if (!TERMS.some((term) => term === order.term)) throw invalid({ term: 'choose' });
+  if (!offer.terms.includes(Number(order.term))) throw invalid({ term: 'term_not_offered' });
   const read = readOrdered(order.quantity, offer.maxQuantity);
   if (!read.ok) throw invalid({ quantity: read.error });
   const parent = order.parentId
@@ -146,4 +148,12 @@ export async function orderInside(
       autoRenew: order.autoRenew === 'on',
     },
   };
+}
+
+/** P23: what each offer costs the acting partner for a seat and month in a term that begins now; none for whoever sees no prices. */
+export async function seatPrices({ tx, actor, now }: Acting): Promise<Map<string, number>> {
+  if (!may(actor, 'price.view')) return new Map();
+  const rows = await tx.$queryRaw<{ id: string; cents: number | null }[]>`
+    SELECT o.id, seat_price(${actor.organizationId}::uuid, o.id, ${now}) AS cents FROM offer o`;
+  return new Map(rows.flatMap(({ id, cents }) => (cents === null ? [] : [[id, cents] as const])));
 }

@@ -1,3 +1,4 @@
+import { catalogueServices } from '@/lib/catalogue/tx';
 import { listColleaguesWith } from '@/lib/identity/queries';
 import { authorize } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
@@ -5,7 +6,7 @@ import { type Reached, reachTenant } from './internal/reach';
 import { readSettings } from './internal/settings-view';
 
 import { tenantChecks } from './rules';
-import type { DnsRecordKind, TenantSnapshot, TenantSubscription } from './schema';
+import type { CheckFinding, DnsRecordKind, TenantSnapshot, TenantSubscription } from './schema';
 import type { Section } from './schema/settings';
 
 type UserCounts = { total: number; without_licence: number; without_usage_location: number; blocked: number };
@@ -55,6 +56,13 @@ async function readSnapshot({ tx }: Acting, reached: Reached, serviceId: string)
   };
 }
 
+/** A service that a finding names, by its name in the catalogue. */
+const named = (findings: CheckFinding[], { services }: Reached): CheckFinding[] =>
+  findings.map((finding) => {
+    const service = services.find((one) => one.id === finding.values.service);
+    return service ? { ...finding, values: { ...finding.values, service: service.name } } : finding;
+  });
+
 /**
  * What could be mended in the tenant's configuration before filing (P14), computed from this tenant's rows. Not found where the tenant is
  * neither own nor delegated for the service.
@@ -62,7 +70,7 @@ async function readSnapshot({ tx }: Acting, reached: Reached, serviceId: string)
 export async function findingsFor(viewer: Viewer, customerId: string, serviceId: string) {
   return asViewer(viewer, async (acting) => {
     const reached = await reachTenant(acting, authorize(acting.actor, 'tenant.view'), customerId, serviceId);
-    return tenantChecks(await readSnapshot(acting, reached, serviceId));
+    return named(tenantChecks(await readSnapshot(acting, reached, serviceId)), reached);
   });
 }
 
@@ -82,7 +90,8 @@ export async function getTenantConfiguration(viewer: Viewer, customerId: string,
       customer: reached.customer,
       services: reached.services,
       snapshot,
-      findings: tenantChecks(snapshot),
+      findings: named(tenantChecks(snapshot), reached),
+      serviceNames: Object.fromEntries((await catalogueServices(acting)).map((one) => [one.id, one.name])),
       settings,
       colleagues,
       organizationName: acting.actor.organizationName,

@@ -21,6 +21,7 @@ import leaving from './leaving.json';
 import look from './look.json';
 import messageCenter from './messageCenter.json';
 import notifications from './notifications.json';
+import offers from './offers.json';
 import organizations from './organizations.json';
 import people from './people.json';
 import policy from './policy.json';
@@ -57,6 +58,7 @@ export default {
   look,
   messageCenter,
   notifications,
+  offers,
   organizations,
   people,
   policy,

@@ -8,12 +8,21 @@ const ANNOUNCED_YEARS = [2026];
 const PROVISIONAL_YEARS = [2027];
 
 export const SERVICES = [
-  { id: 'exchange', name: 'Exchange Online' },
-  { id: 'sharepoint', name: 'SharePoint Online' },
-  { id: 'onedrive', name: 'OneDrive for Business' },
-  { id: 'teams', name: 'Microsoft Teams' },
-  { id: 'apps', name: 'Microsoft 365 Apps' },
-  { id: 'entra', name: 'Microsoft Entra ID' },
+  { id: 'exchange', name: 'Exchange Online', aliases: ['Microsoft Exchange Online', 'Exchange Online Archiving'] },
+  { id: 'sharepoint', name: 'SharePoint Online', aliases: ['Microsoft SharePoint'] },
+  { id: 'onedrive', name: 'OneDrive for Business', aliases: ['Microsoft OneDrive'] },
+  { id: 'teams', name: 'Microsoft Teams', aliases: [] },
+  {
+    id: 'apps',
+    name: 'Microsoft 365 Apps',
+    aliases: ['Microsoft 365 Apps for enterprise', 'Microsoft 365 Apps for business', 'Office 365 ProPlus'],
+  },
+  // The suite is Microsoft Entra ID's: no subscription with users is without it.
+  {
+    id: 'entra',
+    name: 'Microsoft Entra ID',
+    aliases: ['Microsoft Entra', 'Azure Active Directory', 'Microsoft 365 suite'],
+  },
 ] as const;
 
 export type ServiceId = (typeof SERVICES)[number]['id'];
@@ -131,35 +140,48 @@ async function seedPromises(client: Client): Promise<void> {
   await insertRows(client, 'calendar_day', missing.flatMap(calendarDays), 'ON CONFLICT DO NOTHING');
 }
 
+/** An offer comes with its services and paths once: what the operator took out of one since does not come back. */
+async function seedOffers(client: Client): Promise<void> {
+  const { rows } = await client.query<{ id: string }>('SELECT id FROM offer');
+  const standing = new Set(rows.map((row) => row.id));
+  const missing = OFFERS.filter((offer) => !standing.has(offer.id));
+  await insertRows(
+    client,
+    'offer',
+    missing.map((offer) => ({
+      id: offer.id,
+      name: offer.name,
+      is_add_on: 'isAddOn' in offer,
+      max_quantity: 'maxQuantity' in offer ? offer.maxQuantity : MOST_SEATS,
+    })),
+  );
+  const upgrades = UPGRADES.flatMap(([from, to]) => to.map((id) => ({ from_offer_id: from, to_offer_id: id })));
+  const isNew = (id: string) => missing.some((offer) => offer.id === id);
+  await insertRows(
+    client,
+    'offer_upgrade',
+    upgrades.filter((path) => isNew(path.from_offer_id)),
+    'ON CONFLICT DO NOTHING',
+  );
+  const included = missing.flatMap(({ id, services }) =>
+    services.map((serviceId) => ({ offer_id: id, service_id: serviceId })),
+  );
+  await insertRows(client, 'offer_service', included);
+}
+
 /**
  * Brings the catalogue of every installation up to date: services, offers, topics, promises, calendar. Safe to run again: what the
- * operator renamed, ordered or retired since is left as it stands.
+ * operator changed, ordered or retired since is left as it stands.
  */
 export async function seedCatalogue(client: Client): Promise<void> {
   await client.query('BEGIN');
   await insertRows(
     client,
     'service',
-    SERVICES.map((service, position) => ({ ...service, position })),
-    'ON CONFLICT (id) DO UPDATE SET name = excluded.name, position = excluded.position',
+    SERVICES.map(({ id, name, aliases }, position) => ({ id, name, aliases, position })),
+    'ON CONFLICT DO NOTHING',
   );
-  await insertRows(
-    client,
-    'offer',
-    OFFERS.map((offer) => ({
-      id: offer.id,
-      name: offer.name,
-      is_add_on: 'isAddOn' in offer,
-      max_quantity: 'maxQuantity' in offer ? offer.maxQuantity : MOST_SEATS,
-    })),
-    'ON CONFLICT (id) DO UPDATE SET name = excluded.name, is_add_on = excluded.is_add_on, max_quantity = excluded.max_quantity',
-  );
-  const upgrades = UPGRADES.flatMap(([from, to]) => to.map((id) => ({ from_offer_id: from, to_offer_id: id })));
-  await insertRows(client, 'offer_upgrade', upgrades, 'ON CONFLICT DO NOTHING');
-  const included = OFFERS.flatMap(({ id, services }) =>
-    services.map((serviceId) => ({ offer_id: id, service_id: serviceId })),
-  );
-  await insertRows(client, 'offer_service', included, 'ON CONFLICT DO NOTHING');
+  await seedOffers(client);
   await insertRows(client, 'support_topic', SUPPORT_TOPICS, 'ON CONFLICT (id) DO NOTHING');
   await seedPromises(client);
   await client.query('COMMIT');

@@ -1,6 +1,9 @@
 import type { Client } from 'pg';
 
-export type Row = Record<string, string | number | boolean | Date | null | readonly Record<string, string>[]>;
+export type Row = Record<
+  string,
+  string | number | boolean | Date | null | readonly string[] | readonly Record<string, string>[]
+>;
 
 /** Inserts rows of one table in one statement; all rows name the same columns. `unless` is the text of an ON CONFLICT clause. */
 export async function insertRows(client: Client, table: string, rows: readonly Row[], unless = ''): Promise<void> {

@@ -23,6 +23,7 @@ import {
   Send,
   Settings,
   SlidersHorizontal,
+  Tag,
   Timer,
   Users,
 } from 'lucide-react';
@@ -58,6 +59,7 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
   const offBoardingWord = (await getTranslations('leaving'))('off.title');
   const policyWord = (await getTranslations('policy'))('page.link');
   const organizationsWord = (await getTranslations('organizations'))('title');
+  const offersWord = (await getTranslations('offers'))('title');
   const catalogueWord = (await getTranslations('catalogue'))('title');
   const calendars = await getTranslations('calendars');
   const requestsWord = { partner: t('customerRequests'), operator: t('queue'), customer: t('filedForYou') }[actor.side];
@@ -181,6 +183,7 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
           label: catalogueWord,
           icon: <ListTree {...ICON} />,
         }),
+        ...when(can['offer.view'], { href: '/settings/offers', label: offersWord, icon: <Tag {...ICON} /> }),
         ...when(can['delivery.view'], {
           href: '/settings/delivery',
           label: t('delivery'),

@@ -52,7 +52,7 @@ export default async function Cases({ searchParams }: { searchParams: Search }) 
           isCurrent: view.name === list.view,
         }))}
       />
-      <CaseFilters search={search} view={list.view} />
+      <CaseFilters search={search} view={list.view} services={list.services} />
       {list.rows.length ? (
         <CaseTable list={list} label={t('title')} lookHref={lookHref} />
       ) : (

@@ -57,7 +57,7 @@ export default async function Communications({ searchParams }: { searchParams: S
           isCurrent: view.name === list.view,
         }))}
       />
-      <WritingFilters search={search} view={list.view} />
+      <WritingFilters search={search} view={list.view} services={list.services} />
       {list.rows.length ? (
         <WritingTable rows={list.rows} label={t(`states.${list.view}`)} />
       ) : (

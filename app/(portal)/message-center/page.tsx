@@ -56,7 +56,7 @@ export default async function MessageCenter({ searchParams }: { searchParams: Se
           }))}
         />
       ) : null}
-      <Filters search={search} canMark={list.canMark} />
+      <Filters search={search} canMark={list.canMark} services={list.services} />
       {list.canMark ? (
         <MarkingForm tab={list.tab} isEmpty={list.rows.length === 0}>
           {shown}

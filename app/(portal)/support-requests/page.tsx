@@ -58,7 +58,7 @@ export default async function SupportRequests({ searchParams }: { searchParams: 
           isCurrent: view.name === list.view,
         }))}
       />
-      <Filters search={search} view={list.view} />
+      <Filters search={search} view={list.view} services={list.services} />
       {list.rows.length ? (
         <RequestTable list={list} label={title} lookHref={lookHref} />
       ) : (

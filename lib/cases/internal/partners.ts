@@ -33,7 +33,7 @@ export async function loadCasePartners({ tx, actor }: Acting): Promise<CasePartn
   });
   const served = await tx.$queryRaw<{ partner: string; id: string; name: string; isReseller: boolean }[]>`
     SELECT p.partner_id AS partner, s.id, s.name, p.is_reseller AS "isReseller"
-    FROM ctx_case_partners() p JOIN service s ON s.id = p.service_id ORDER BY s.position`;
+    FROM ctx_case_partners() p JOIN service s ON s.id = p.service_id AND s.retired_at IS NULL ORDER BY s.position`;
   const partners = relations.map(({ partner }) => ({
     ...partner,
     services: served

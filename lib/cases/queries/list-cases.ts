@@ -1,8 +1,8 @@
 import { newestVisibleMarks } from '@/lib/audit/queries';
+import { catalogueServices } from '@/lib/catalogue/tx';
 import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import { isUuid } from '@/lib/shared/ids';
 import { readCursor, writeCursor } from '@/lib/shared/page-cursor';
 import { lookAtCase } from '../internal/look';
@@ -77,7 +77,8 @@ export async function listCases(viewer: Viewer, search: CaseSearch) {
     const isPartner = actor.side === 'partner';
     const views: readonly CaseView[] = CASE_VIEWS[isPartner ? 'partner' : 'customer'];
     const view = views.find((one) => one === search.view) ?? views[0] ?? 'all';
-    const service = Object.keys(SERVICE_NAMES).find((one) => one === search.service);
+    const services = await catalogueServices(acting);
+    const service = services.find((one) => one.id === search.service)?.id;
     const customer = isPartner && search.customer && isUuid(search.customer) ? search.customer : null;
     const reach = reachSql(actor, grant);
     const from = readCursor(search.after, ['instant', 'uuid']);
@@ -102,6 +103,7 @@ export async function listCases(viewer: Viewer, search: CaseSearch) {
     const last = shown.at(-1);
     return {
       view,
+      services,
       views: views.map((name) => ({ name, count: counts.find((one) => one.view === name)?.count ?? 0 })),
       rows: shown.map((row) => ({ ...row, isMine: row.openedById === actor.personId })),
       next: rows.length > CASE_PAGE_ROWS && last ? writeCursor([last.updatedAt, last.id]) : null,

@@ -16,7 +16,7 @@ export const makeRelationLink = defineCommand({
     const { tx, actor, now, input } = working;
     if (input.services.length > 0) authorize(actor, 'delegation.request');
     if (actor.isInArrears) throw conflict('arrears_relation');
-    const known = await tx.service.count({ where: { id: { in: input.services } } });
+    const known = await tx.service.count({ where: { id: { in: input.services }, retiredAt: null } });
     if (known !== input.services.length) throw invalid({ services: 'choose' });
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`relation link ${actor.organizationId}`}, 0))`;
     const stands = await tx.relationLink.findFirst({ where: { partnerId: actor.organizationId, revokedAt: null } });

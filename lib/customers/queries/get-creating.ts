@@ -1,20 +1,20 @@
-import { authorize, may } from '@/lib/policy/authorize';
+import { authorize } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { isUuid, newId } from '@/lib/shared/ids';
+import { seatPrices } from '@/lib/subscriptions/tx';
 import { DOMAIN_SUFFIX } from '../schema';
 
 /** What the form of a new customer offers: what can be sold, and for whoever may know what it costs (P23). */
 export async function getCreating(viewer: Viewer) {
-  return asViewer(viewer, async ({ tx, actor }) => {
+  return asViewer(viewer, async (acting) => {
+    const { tx, actor } = acting;
     authorize(actor, 'customer.create');
     const offers = await tx.offer.findMany({
-      where: { isAddOn: false },
-      select: { id: true, name: true, maxQuantity: true },
+      where: { isAddOn: false, retiredAt: null },
+      select: { id: true, name: true, maxQuantity: true, terms: true },
       orderBy: { name: 'asc' },
     });
-    const prices = may(actor, 'price.view')
-      ? await tx.offerPrice.findMany({ where: { partnerId: actor.organizationId } })
-      : [];
+    const prices = await seatPrices(acting);
     return {
       key: newId(),
       suffix: DOMAIN_SUFFIX,
@@ -22,7 +22,7 @@ export async function getCreating(viewer: Viewer) {
       isInArrears: actor.isInArrears,
       offers: offers.map((offer) => ({
         ...offer,
-        seatMonthCents: prices.find((price) => price.offerId === offer.id)?.seatMonthCents ?? null,
+        seatMonthCents: prices.get(offer.id) ?? null,
       })),
     };
   });
@@ -31,7 +31,8 @@ export type Creating = Awaited<ReturnType<typeof getCreating>>;
 
 /** What can be sold to one of the partner's customers: offers, and add-ons to what the partner sold it. Null for no customer of the partner. */
 export async function getOrdering(viewer: Viewer, customerId: string) {
-  return asViewer(viewer, async ({ tx, actor }) => {
+  return asViewer(viewer, async (acting) => {
+    const { tx, actor } = acting;
     authorize(actor, 'subscription.order');
     const relation = isUuid(customerId)
       ? await tx.relation.findFirst({
@@ -48,12 +49,11 @@ export async function getOrdering(viewer: Viewer, customerId: string) {
       : null;
     if (!relation) return null;
     const offers = await tx.offer.findMany({
-      select: { id: true, name: true, isAddOn: true, maxQuantity: true },
+      where: { retiredAt: null },
+      select: { id: true, name: true, isAddOn: true, maxQuantity: true, terms: true },
       orderBy: [{ isAddOn: 'asc' }, { name: 'asc' }],
     });
-    const prices = may(actor, 'price.view')
-      ? await tx.offerPrice.findMany({ where: { partnerId: actor.organizationId } })
-      : [];
+    const prices = await seatPrices(acting);
     return {
       key: newId(),
       customer: relation.customer,
@@ -61,7 +61,7 @@ export async function getOrdering(viewer: Viewer, customerId: string) {
       isInArrears: actor.isInArrears,
       offers: offers.map((offer) => ({
         ...offer,
-        seatMonthCents: prices.find((price) => price.offerId === offer.id)?.seatMonthCents ?? null,
+        seatMonthCents: prices.get(offer.id) ?? null,
       })),
     };
   });

@@ -14,7 +14,11 @@ export async function getRelationLink(viewer: Viewer) {
     const { tx, actor, now } = acting;
     authorize(actor, 'relation.request');
     const seen = await newestVisibleMarks({ ...viewer, acting });
-    const services = await tx.service.findMany({ select: { id: true, name: true }, orderBy: { position: 'asc' } });
+    const services = await tx.service.findMany({
+      where: { retiredAt: null },
+      select: { id: true, name: true },
+      orderBy: { position: 'asc' },
+    });
     const link = await tx.relationLink.findFirst({ where: { partnerId: actor.organizationId, revokedAt: null } });
     const mails = await tx.$queryRaw<{ id: string; state: string; createdAt: Date }[]>`
       SELECT l.id, l.state, l.created_at AS "createdAt" FROM account_link l

@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import { defineCommand } from '@/lib/command/define-command';
+import type { Transaction } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
-import { seal } from '@/lib/platform/seal';
+import { seal, unseal } from '@/lib/platform/seal';
 import { listedTargets, readTarget } from '@/lib/platform/target-address';
-import { invalid, notFound, stale } from '@/lib/shared/errors';
+import { conflict, invalid, notFound, stale } from '@/lib/shared/errors';
 import { newWebhookSecret } from '../internal/sign';
 import { targetForm } from '../schema';
 
@@ -12,9 +14,24 @@ const URL_FAULTS = {
   private_address: 'private_address',
 } as const;
 
+type Standing = { id: string; name: string; url: string; isEnabled: boolean; secretSealed: string };
+
+async function isAsStanding(tx: Transaction, standing: Standing, given: z.output<typeof targetForm>) {
+  const { id, name, url, isEnabled } = standing;
+  if (name !== given.name || url !== given.url || isEnabled !== given.enabled) return false;
+  if (given.secret && given.secret !== unseal(standing.secretSealed)) return false;
+  const wanted = await tx.deliveryTargetEvent.findMany({ where: { targetId: id }, select: { eventName: true } });
+  return (
+    wanted
+      .map((one) => one.eventName)
+      .sort()
+      .join() === [...given.events].sort().join()
+  );
+}
+
 /**
  * Adds one of the operator's receivers or edits it, on the version that the person saw. Answers with the secret when it was made here, the
- * only time that it can be read; a new one that is sent twice is made once. Throws invalid for an address that nothing may be sent to,
+ * only time that it can be read; a new one that is sent twice is made once, another under a used key is a conflict `already_sent`. Throws invalid for an address that nothing may be sent to,
  * not_found for an unknown receiver, stale when somebody else was first.
  */
 export const configureTarget = defineCommand({
@@ -27,9 +44,12 @@ export const configureTarget = defineCommand({
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`delivery_target ${input.id}`}, 0))`;
     const { id } = input;
     const standing = await tx.deliveryTarget.findUnique({ where: { id } });
-    if (!standing && input.version > 0) throw notFound();
-    if (standing?.version === 1 && input.version === 0)
+    if (standing?.removedAt || (!standing && input.version > 0)) throw notFound();
+    if (standing && input.version === 0) {
+      // A form that came back from the browser's history carries a used key with another receiver: say so, do not swallow it.
+      if (!(await isAsStanding(tx, standing, { ...input, url: address.url.href }))) throw conflict('already_sent');
       return { value: { id, secret: null }, events: [], isRepeat: true };
+    }
     if (standing && input.version !== standing.version) throw stale(standing.version);
 
     const made = input.secret === '' && (input.newSecret || !standing) ? newWebhookSecret() : null;

@@ -5,7 +5,8 @@ import { testForm } from '../schema';
 export const recordTest = defineCommand({
   action: 'delivery.configure',
   input: testForm,
-  on: ({ tx }, { id }) => tx.deliveryTarget.findFirst({ where: { id }, select: { id: true, name: true } }),
+  on: ({ tx }, { id }) =>
+    tx.deliveryTarget.findFirst({ where: { id, removedAt: null }, select: { id: true, name: true } }),
   run: async ({ input, record }) => ({
     value: null,
     events: [

@@ -7,7 +7,10 @@ export const resendDelivery = defineCommand({
   action: 'delivery.resend',
   input: resendForm,
   on: ({ tx }, { id }) =>
-    tx.delivery.findFirst({ where: { id }, select: { id: true, eventName: true, attempts: true } }),
+    tx.delivery.findFirst({
+      where: { id, target: { removedAt: null } },
+      select: { id: true, eventName: true, attempts: true },
+    }),
   run: async ({ tx, now, record }) => {
     const { count } = await tx.delivery.updateMany({
       where: { id: record.id, state: 'parked' },

@@ -11,7 +11,7 @@ const MOST = 100;
 export const resendParked = defineCommand({
   action: 'delivery.resend',
   input: resendForm,
-  on: ({ tx }, { id }) => tx.deliveryTarget.findFirst({ where: { id }, select: { id: true } }),
+  on: ({ tx }, { id }) => tx.deliveryTarget.findFirst({ where: { id, removedAt: null }, select: { id: true } }),
   run: async ({ tx, now, record }) => {
     const sent = await tx.$queryRaw<{ id: string; event_name: string; attempts: number }[]>`
       UPDATE delivery SET state = 'pending', due_at = ${now} WHERE state = 'parked' AND id IN (

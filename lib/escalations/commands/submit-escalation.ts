@@ -57,6 +57,7 @@ export const submitEscalation = defineCommand({
       return { value: { number: made.number, id: made.id }, events: [], isRepeat: true };
     }
 
+    if (reach.isRetired) throw conflict('service_retired');
     if (!reach.maySupport) throw conflict('service_out_of_reach');
     const topic = await tx.supportTopic.findFirst({
       where: { id: input.topicId, retiredAt: null, OR: [{ serviceId: input.serviceId }, { serviceId: null }] },

@@ -48,7 +48,7 @@ export async function listServicesFor(viewer: Viewer, customerId: string) {
         EXISTS (SELECT FROM delegation d WHERE d.partner_id = ${actor.organizationId}::uuid AND d.customer_id = ${customerId}::uuid AND d.service_id = s.id) AS is_delegated,
         (SELECT count(*)::int FROM health_issue i WHERE i.service_id = s.id AND NOT i.is_resolved AND i.classification = 'incident') AS open_incidents,
         (SELECT count(*)::int FROM health_issue i WHERE i.service_id = s.id AND NOT i.is_resolved AND i.classification = 'advisory') AS open_advisories
-      FROM service s WHERE EXISTS (SELECT FROM relation r WHERE r.partner_id = ${actor.organizationId}::uuid AND r.customer_id = ${customerId}::uuid)
+      FROM service s WHERE s.retired_at IS NULL AND EXISTS (SELECT FROM relation r WHERE r.partner_id = ${actor.organizationId}::uuid AND r.customer_id = ${customerId}::uuid)
       ORDER BY s.position`;
     if (!customer || services.length === 0) throw notFound();
     return {
@@ -86,7 +86,7 @@ export async function getFiling(
     const joined = { ...viewer, acting };
     const reach = await loadFilingReach(acting, customerId, serviceId);
     const service = await tx.service.findUnique({ where: { id: serviceId } });
-    if (!reach || !service) throw notFound();
+    if (!reach || !service || service.retiredAt) throw notFound();
     const topics = await tx.supportTopic.findMany({
       where: { OR: [{ serviceId }, { serviceId: null }], retiredAt: null },
       orderBy: { position: 'asc' },

@@ -1,9 +1,9 @@
 import { newestVisibleMarks } from '@/lib/audit/queries';
+import { catalogueServices } from '@/lib/catalogue/tx';
 import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { scopeSql } from '@/lib/policy/scopes';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import { isUuid } from '@/lib/shared/ids';
 import { readCursor, writeCursor } from '@/lib/shared/page-cursor';
 import { lookAt } from '../internal/look';
@@ -66,7 +66,7 @@ const chosen = <T extends string>(options: readonly T[], wanted: string | undefi
 /**
  * Support requests in the viewer's reach by keyset, 25 a page: the operator's queue nearest target first, the partner's list newest change
  * first; `q` is a number or words of the title. A filter that is no service, severity or id counts as none. Counts of each view stop at 1,000.
- * `look` is the number of one request in reach to be looked at beside the list. Four statements, however long the list; with `look` one more.
+ * `look` is the number of one request in reach to be looked at beside the list. Five statements, however long the list; with `look` one more.
  */
 export async function listEscalations(viewer: Viewer, search: ListSearch) {
   return asViewer(viewer, async (acting) => {
@@ -76,7 +76,8 @@ export async function listEscalations(viewer: Viewer, search: ListSearch) {
     const isOperator = actor.side === 'operator';
     const views: readonly ListView[] = isOperator ? OPERATOR_VIEWS : PARTNER_VIEWS;
     const view = chosen(views, search.view);
-    const service = Object.keys(SERVICE_NAMES).find((one) => one === search.service);
+    const services = await catalogueServices(acting);
+    const service = services.find((one) => one.id === search.service)?.id;
     const severity = SEVERITIES.find((one) => one === search.severity);
     const byQueue = isOperator && view !== 'done' && view !== 'all';
     const customer = search.customer && isUuid(search.customer) ? search.customer : null;
@@ -124,6 +125,7 @@ export async function listEscalations(viewer: Viewer, search: ListSearch) {
         : null;
     return {
       view,
+      services,
       next,
       now,
       isOperator,

@@ -21,7 +21,7 @@ export const draftMessage = defineCommand({
       return { value: { id: made.id }, events: [], isRepeat: true };
     }
     const id = newMessageId();
-    const content = writtenContent(working, input);
+    const content = await writtenContent(working, input);
     await tx.serviceMessage.createMany({
       data: [
         {

@@ -10,7 +10,7 @@ export const reviseMessage = defineCommand({
   on: (acting, input) => holdMessage(acting, input.id),
   run: async (working) => {
     const { tx, actor, now, input, record } = working;
-    const content = writtenContent(working, input);
+    const content = await writtenContent(working, input);
     const patch = { ...columnsOf(record.id, content), lastModifiedAt: now };
     const version = await advance(working, 'revise', input.version, patch);
     await replaceParts(working, record.id, content);

@@ -18,7 +18,7 @@ export const updateMessage = defineCommand({
   on: (acting, input) => holdMessage(acting, input.id),
   run: async (working) => {
     const { tx, actor, now, input, record } = working;
-    const content = writtenContent(working, input);
+    const content = await writtenContent(working, input);
     const standing = (await tx.serviceMessageService.findMany({
       where: { messageId: record.id },
       select: { name: true, serviceId: true },

@@ -1,5 +1,5 @@
+import { catalogueServices } from '@/lib/catalogue/tx';
 import type { Acting } from '@/lib/policy/enter';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import { invalid } from '@/lib/shared/errors';
 import { instantInZone } from '@/lib/shared/zoned-time';
 import { searchTextOf } from '../rules';
@@ -9,7 +9,8 @@ import { DATA_PRIVACY, type MessageForm } from '../schema';
 type Written = Omit<MessageContent, 'id' | 'lastModifiedAt'>;
 
 /** What an editor typed as a message's content; times that are none, or in the wrong order, are said beside their field. */
-export function writtenContent({ actor }: Acting, form: MessageForm): Written {
+export async function writtenContent(acting: Acting, form: MessageForm): Promise<Written> {
+  const { actor } = acting;
   const at = (local: string | undefined, field: string): Date | null => {
     if (!local) return null;
     const instant = instantInZone(local, actor.timeZone);
@@ -20,6 +21,12 @@ export function writtenContent({ actor }: Acting, form: MessageForm): Written {
   if (!startsAt) throw invalid({ startsAt: 'date_time' });
   const endsAt = at(form.endsAt, 'endsAt');
   if (endsAt && endsAt <= startsAt) throw invalid({ endsAt: 'ends_before_start' });
+  const standing = await catalogueServices(acting);
+  const services = form.services.map((serviceId) => {
+    const found = standing.find((one) => one.id === serviceId);
+    if (!found) throw invalid({ services: 'choose' });
+    return { serviceId, name: found.name };
+  });
   return {
     title: form.title,
     bodyType: form.bodyType,
@@ -32,7 +39,7 @@ export function writtenContent({ actor }: Acting, form: MessageForm): Written {
     startsAt,
     endsAt,
     actBy: at(form.actBy, 'actBy'),
-    services: form.services.map((serviceId) => ({ serviceId, name: SERVICE_NAMES[serviceId] })),
+    services,
     tags: form.tags,
   };
 }

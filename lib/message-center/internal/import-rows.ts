@@ -1,5 +1,6 @@
 import type { Acting } from '@/lib/policy/enter';
 import { type BadRow, graphMessage, type MessageContent } from '../rules/graph-message';
+import { serviceReader } from '../rules/service-aliases';
 import { widening } from '../rules/writing';
 import { columnsOf, replaceParts } from './content';
 
@@ -89,7 +90,9 @@ async function renew(acting: Acting, message: MessageContent): Promise<void> {
  * older than what stands is left. A row that is wrong, or that would widen whom a message reaches, is refused and stops no other.
  */
 export async function importRows(acting: Acting, rows: readonly unknown[], firstNumber: number): Promise<Taken> {
-  const read = rows.map((row, index) => ({ ...graphMessage(row), rowNumber: firstNumber + index }));
+  const services = await acting.tx.service.findMany({ select: { id: true, name: true, aliases: true } });
+  const serviceOf = serviceReader(services);
+  const read = rows.map((row, index) => ({ ...graphMessage(row, serviceOf), rowNumber: firstNumber + index }));
   const ids = read.flatMap((one) => ('message' in one ? [one.message.id] : []));
   const standing = await standingOf(acting, ids);
   const taken: Taken = { added: [], updated: [], unchanged: 0, older: 0, refused: [] };

@@ -1,5 +1,4 @@
 import { Prisma } from '@/lib/platform/db';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import type { CursorPart, PageCursor } from '@/lib/shared/page-cursor';
 import { searchKey } from '../rules';
 import { CATEGORIES, type MessageSearch, READ_STATES, SORTS, type Sort, TAGS, UPDATED_TAG } from '../schema';
@@ -21,7 +20,7 @@ const STATES: Record<(typeof READ_STATES)[number], Prisma.Sql> = {
 
 /** The chosen filters on aliases `m` (message) and `v` (the reader's own viewpoint); what is no choice counts as none. */
 export function filtersSql(search: MessageSearch): Prisma.Sql[] {
-  const service = Object.keys(SERVICE_NAMES).find((one) => one === search.service);
+  const { service } = search;
   const tag = TAGS.find((one) => one === search.tag);
   const state = READ_STATES.find((one) => one === search.state);
   const category = CATEGORIES.find((one) => one === search.category);
@@ -30,7 +29,8 @@ export function filtersSql(search: MessageSearch): Prisma.Sql[] {
   return [
     ...(service
       ? [
-          Prisma.sql`EXISTS (SELECT FROM service_message_service s WHERE s.message_id = m.id AND s.service_id = ${service})`,
+          Prisma.sql`(EXISTS (SELECT FROM service_message_service s WHERE s.message_id = m.id AND s.service_id = ${service})
+            OR NOT EXISTS (SELECT FROM service known WHERE known.id = ${service}))`,
         ]
       : []),
     ...(tag ? [flag ? Prisma.sql`(${flag} OR ${isTagged(tag)})` : isTagged(tag)] : []),

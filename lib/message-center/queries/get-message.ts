@@ -15,6 +15,7 @@ type Row = Omit<MessageContent, 'services' | 'tags'> & {
   publishedAt: Date | null;
   state: MessageState;
   services: string[];
+  isOurs: boolean;
   tags: string[];
   isRead: boolean;
   isArchived: boolean;
@@ -39,6 +40,7 @@ export async function getMessage(viewer: Viewer, id: string, search: MessageSear
         m.is_data_privacy AS "isDataPrivacy", m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.act_by AS "actBy",
         m.published_at AS "publishedAt", m.last_modified_at AS "lastModifiedAt", m.state,
         ARRAY(SELECT s.name FROM service_message_service s WHERE s.message_id = m.id ORDER BY s.name) AS services,
+        EXISTS (SELECT FROM service_message_service s WHERE s.message_id = m.id AND s.service_id IS NOT NULL) AS "isOurs",
         ARRAY(SELECT t.tag FROM service_message_tag t WHERE t.message_id = m.id ORDER BY t.tag) AS tags,
         v.read_at IS NOT NULL AS "isRead", v.archived_at IS NOT NULL AS "isArchived", v.favorited_at IS NOT NULL AS "isFavorite"
       FROM service_message m LEFT JOIN service_message_viewpoint v ON v.message_id = m.id AND v.person_id = ${actor.personId}::uuid

@@ -1,7 +1,7 @@
+import { catalogueServices } from '@/lib/catalogue/tx';
 import { getDraft, getDraftByKey } from '@/lib/conversation/queries';
 import { authorize } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import { notFound } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import { localInZone } from '@/lib/shared/zoned-time';
@@ -59,7 +59,9 @@ export async function getWriting(viewer: Viewer, id: string | null, draftKey?: s
     const isNewer = found !== null && (!standing || found.updatedAt > standing.message.updatedAt);
     const draft = isNewer ? found : null;
     const fields = draft?.fields ?? standing?.fields ?? EMPTY(actor, now);
-    const services = (fields.services ?? '').split(',').filter((one) => Object.hasOwn(SERVICE_NAMES, one));
+    const chosen = (fields.services ?? '').split(',');
+    const services = await catalogueServices(acting);
+    const known = services.filter((one) => chosen.includes(one.id)).map((one) => one.id);
     const isPrivate = (fields.tags ?? '').split(',').includes(DATA_PRIVACY);
     return {
       id,
@@ -75,7 +77,8 @@ export async function getWriting(viewer: Viewer, id: string | null, draftKey?: s
       fields,
       stands: standing?.fields ?? null,
       html: bodyAsHtml(fields.bodyType === 'html' ? 'html' : 'text', fields.body ?? ''),
-      audience: await audienceOf(acting, services, isPrivate),
+      audience: await audienceOf(acting, known, isPrivate),
+      services: services.filter((one) => !one.isRetired || chosen.includes(one.id)),
       timeZone: actor.timeZone,
     };
   });

@@ -1,4 +1,5 @@
 import { newestVisibleMarks } from '@/lib/audit/queries';
+import { catalogueServices } from '@/lib/catalogue/tx';
 import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -59,6 +60,7 @@ export async function listCommunications(viewer: Viewer, search: WritingSearch) 
     const last = shown.at(-1);
     return {
       view,
+      services: await catalogueServices(acting),
       seen,
       rows: shown,
       next: rows.length > PAGE_ROWS && last ? writeCursor([last.updatedAt, last.id]) : null,

@@ -1,4 +1,5 @@
 import { newestMessageMarks, newestVisibleMarks } from '@/lib/audit/queries';
+import { catalogueServices } from '@/lib/catalogue/tx';
 import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -23,6 +24,8 @@ export type MessageRow = {
   isArchived: boolean;
   isFavorite: boolean;
   services: string[];
+  /** Whether one of them is of the catalogue: only then somebody holds it. */
+  isOurs: boolean;
   tags: string[];
 };
 
@@ -54,7 +57,7 @@ export async function listMessages(viewer: Viewer, search: MessageSearch) {
           v.read_at, v.archived_at, v.favorited_at, row_number() OVER (ORDER BY ${order.forward}) AS place
         FROM ${messages} WHERE ${Prisma.join(filters, ' AND ')} ORDER BY ${order.forward} LIMIT ${PAGE_ROWS + 1}
       ), services AS (
-        SELECT s.message_id, array_agg(s.name ORDER BY s.name) AS names FROM service_message_service s
+        SELECT s.message_id, array_agg(s.name ORDER BY s.name) AS names, bool_or(s.service_id IS NOT NULL) AS is_ours FROM service_message_service s
         WHERE s.message_id = ANY (ARRAY(SELECT p.id FROM page p)) GROUP BY s.message_id
       ), tags AS (
         SELECT t.message_id, array_agg(t.tag ORDER BY t.tag) AS names FROM service_message_tag t
@@ -63,7 +66,7 @@ export async function listMessages(viewer: Viewer, search: MessageSearch) {
       SELECT p.id, p.title, p.category, p.severity, p.is_major_change AS "isMajorChange", p.is_data_privacy AS "isDataPrivacy",
         p.act_by AS "actBy", p.last_modified_at AS "lastModifiedAt", p.position, p.read_at IS NOT NULL AS "isRead",
         p.archived_at IS NOT NULL AS "isArchived", p.favorited_at IS NOT NULL AS "isFavorite",
-        coalesce(s.names, '{}') AS services, coalesce(t.names, '{}') AS tags
+        coalesce(s.names, '{}') AS services, coalesce(s.is_ours, false) AS "isOurs", coalesce(t.names, '{}') AS tags
       FROM page p LEFT JOIN services s ON s.message_id = p.id LEFT JOIN tags t ON t.message_id = p.id ORDER BY p.place`;
     const counted = (which: Prisma.Sql) =>
       Prisma.sql`(SELECT count(*)::int FROM (SELECT FROM ${messages} WHERE ${reach} AND ${which} LIMIT ${COUNT_LIMIT + 1}) counted)`;
@@ -73,6 +76,7 @@ export async function listMessages(viewer: Viewer, search: MessageSearch) {
     const last = shown.at(-1);
     return {
       tab,
+      services: await catalogueServices(acting),
       sort: order.sort,
       now,
       counts: counts ?? { inbox: 0, archive: 0, unread: 0 },

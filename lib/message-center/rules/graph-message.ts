@@ -10,12 +10,12 @@ import {
   type MessageSeverity,
   SEVERITIES,
 } from '../schema';
-import { type ServiceId, serviceOf } from './service-aliases';
+import type { ServiceOf } from './service-aliases';
 
 const MOST = 40;
 const LONGEST = { title: 300, body: 200_000, name: 100, detail: 4_000 };
 
-export type NamedService = { name: string; serviceId: ServiceId | null };
+export type NamedService = { name: string; serviceId: string | null };
 export type MessageContent = {
   id: string;
   title: string;
@@ -140,7 +140,7 @@ function bodyOf(fields: Fields): { bodyType: BodyType; body: string } {
   }
 }
 
-function read(fields: Fields, id: string): MessageContent {
+function read(fields: Fields, id: string, serviceOf: ServiceOf): MessageContent {
   const { isMajorChange = false } = fields;
   if (isMajorChange !== null && typeof isMajorChange !== 'boolean') throw new Trouble('isMajorChange', 'wrong_kind');
   const tags = names(fields, 'tags');
@@ -163,14 +163,14 @@ function read(fields: Fields, id: string): MessageContent {
 }
 
 /** One row of an export as a message (Graph's serviceUpdateMessage, in camelCase or PascalCase), or what is wrong with it. */
-export function graphMessage(row: unknown): { message: MessageContent } | { bad: BadRow } {
+export function graphMessage(row: unknown, serviceOf: ServiceOf): { message: MessageContent } | { bad: BadRow } {
   if (row === undefined) return { bad: { id: null, field: null, why: 'no_json' } };
   if (!isObject(row)) return { bad: { id: null, field: null, why: 'no_object' } };
   const fields = camelCased(row);
   const given = typeof fields.id === 'string' ? plainLine(fields.id) : '';
   if (!isMessageId(given)) return { bad: { id: given.slice(0, LONGEST.name) || null, field: 'id', why: 'no_id' } };
   try {
-    return { message: read(fields, given) };
+    return { message: read(fields, given, serviceOf) };
   } catch (error) {
     if (error instanceof Trouble) return { bad: { id: given, field: error.field, why: error.why } };
     throw error;

@@ -1,32 +1,13 @@
-import type { SERVICE_NAMES } from '@/lib/service-health/schema';
+const keyOf = (name: string): string => name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
 
-export type ServiceId = keyof typeof SERVICE_NAMES;
+type Named = { id: string; name: string; aliases: readonly string[] };
+export type ServiceOf = (name: string) => string | null;
 
 /**
- * What Microsoft's posts call a service, in lower case, and which of ours it is. A name that is not here is kept as it came and reaches
- * nobody. The suite is Microsoft Entra ID's: no subscription with users is without it.
+ * Which of the catalogue's services a name of Microsoft's posts means, by its own name or what else it is called; null for a name that is
+ * kept as it came and reaches nobody.
  */
-export const SERVICE_ALIASES: Readonly<Record<string, ServiceId>> = {
-  'exchange online': 'exchange',
-  'microsoft exchange online': 'exchange',
-  'exchange online archiving': 'exchange',
-  'sharepoint online': 'sharepoint',
-  'microsoft sharepoint': 'sharepoint',
-  'onedrive for business': 'onedrive',
-  'microsoft onedrive': 'onedrive',
-  'microsoft teams': 'teams',
-  'microsoft 365 apps': 'apps',
-  'microsoft 365 apps for enterprise': 'apps',
-  'microsoft 365 apps for business': 'apps',
-  'office 365 proplus': 'apps',
-  'microsoft entra': 'entra',
-  'microsoft entra id': 'entra',
-  'azure active directory': 'entra',
-  'microsoft 365 suite': 'entra',
-};
-
-/** Which of our services a name means; null when none. */
-export const serviceOf = (name: string): ServiceId | null => {
-  const known = name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
-  return Object.hasOwn(SERVICE_ALIASES, known) ? (SERVICE_ALIASES[known] ?? null) : null;
-};
+export function serviceReader(services: readonly Named[]): ServiceOf {
+  const ids = new Map(services.flatMap(({ id, name, aliases }) => [...aliases, name].map((one) => [keyOf(one), id])));
+  return (name) => ids.get(keyOf(name)) ?? null;
+}

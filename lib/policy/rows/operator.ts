@@ -37,5 +37,12 @@ export const OPERATOR_ADMIN_ROWS = [
   partner('catalogue.change', [], 'nothing', 'P19'),
   customer('catalogue.change', [], 'nothing', 'P19'),
 
+  operator('offer.view', ADMINISTRATION, 'organization.own', 'P23'),
+  partner('offer.view', [], 'nothing', 'P23'),
+  customer('offer.view', [], 'nothing', 'P23'),
+  operator('offer.change', ['administrator'], 'organization.own', 'P10'),
+  partner('offer.change', [], 'nothing', 'P10'),
+  customer('offer.change', [], 'nothing', 'P10'),
+
   operator('operator_home.view', OPERATOR_ROLES, 'self', 'P19'),
 ] as const satisfies readonly PolicyRow[];

@@ -1,6 +1,7 @@
+import { offeredServices } from '@/lib/catalogue/tx';
 import { defineCommand } from '@/lib/command/define-command';
-import { conflict } from '@/lib/shared/errors';
-import { ID_LETTERS } from '../rules';
+import { conflict, invalid } from '@/lib/shared/errors';
+import { issueLetters } from '../rules';
 import { publishForm } from '../schema';
 import { issueEvent, readTimes, writePost } from '../tx';
 
@@ -20,9 +21,10 @@ export const publishIssue = defineCommand({
     });
     if (earlier && earlier.title !== input.title) throw conflict('already_sent');
     if (earlier) return { value: { id: earlier.id }, events: [], isRepeat: true };
+    if (!(await offeredServices(working, [input.serviceId])).size) throw invalid({ serviceId: 'choose' });
     const { startsAt } = readTimes(working, { startedAt, endedAt: null });
     const [next] = await tx.$queryRaw<{ number: bigint }[]>`SELECT nextval('health_issue_number') AS number`;
-    const id = `${ID_LETTERS[input.serviceId]}${next?.number}`;
+    const id = `${issueLetters(input.serviceId)}${next?.number}`;
     const issue = {
       id,
       ...words,

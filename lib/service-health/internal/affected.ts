@@ -3,7 +3,6 @@ import { authorize, may } from '@/lib/policy/authorize';
 import type { Acting } from '@/lib/policy/enter';
 import { scopeOf } from '@/lib/policy/scopes';
 import { readCursor, writeCursor } from '@/lib/shared/page-cursor';
-import type { ServiceId } from '../schema';
 
 const PAGE = 25;
 const MOST_ON_AN_ISSUE = 200;
@@ -44,7 +43,7 @@ export async function reportsOn(acting: Acting, issueId: string): Promise<Affect
 /** What the viewer's organization reported (its customers, for a partner; everybody, for the operator), newest first, 25 a page. */
 export async function listReports(
   acting: Acting,
-  { service, after }: { service: ServiceId | undefined; after: string | undefined },
+  { service, after }: { service: string | undefined; after: string | undefined },
 ) {
   const from = readCursor(after, ['instant', 'text', 'uuid']);
   const filters = [

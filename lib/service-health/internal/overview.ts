@@ -3,12 +3,12 @@ import type { Acting } from '@/lib/policy/enter';
 import { readCursor, writeCursor } from '@/lib/shared/page-cursor';
 import { DAY_MS } from '@/lib/shared/time';
 import { type DayGrid, dayGrid, HEALTH_DAYS, type HealthDay, healthDays, worstOf } from '../rules';
-import type { Classification, HealthStatus, ServiceId } from '../schema';
+import type { Classification, HealthStatus } from '../schema';
 
 const PAGE = 25;
 const MOST_IN_BARS = 2_000;
 
-export type HeldService = { id: ServiceId; name: string };
+export type HeldService = { id: string; name: string };
 export type ServiceHealth = HeldService & {
   status: HealthStatus;
   classification: Classification | null;
@@ -18,7 +18,7 @@ export type ServiceHealth = HeldService & {
 export type IssueLine = {
   id: string;
   title: string;
-  serviceId: ServiceId;
+  serviceId: string;
   serviceName: string;
   classification: Classification;
   status: HealthStatus;
@@ -29,7 +29,10 @@ export type IssueLine = {
 
 /** The services whose health is the viewer's organization's: held, sold or delegated; all of them for the operator. */
 export async function heldServices({ tx, actor }: Acting): Promise<HeldService[]> {
-  const held = actor.side === 'operator' ? Prisma.sql`true` : Prisma.sql`s.id IN (SELECT ctx_services())`;
+  const held =
+    actor.side === 'operator'
+      ? Prisma.sql`s.retired_at IS NULL OR EXISTS (SELECT FROM health_issue i WHERE i.service_id = s.id AND NOT i.is_resolved)`
+      : Prisma.sql`s.id IN (SELECT ctx_services())`;
   return tx.$queryRaw<HeldService[]>`SELECT s.id, s.name FROM service s WHERE ${held} ORDER BY s.position`;
 }
 
@@ -87,7 +90,7 @@ export async function healthOfServices(acting: Acting, services: readonly HeldSe
 const LINE = Prisma.sql`i.id, i.title, i.service_id AS "serviceId", s.name AS "serviceName", i.classification, i.status, i.starts_at AS "startsAt",
   i.ends_at AS "endsAt", i.updated_at AS "updatedAt"`;
 
-type Wanted = { service: ServiceId | undefined; after: string | undefined };
+type Wanted = { service: string | undefined; after: string | undefined };
 
 function linesBy(column: 'starts_at' | 'ends_at', { service, after }: Wanted, more: Prisma.Sql) {
   const by = Prisma.raw(`i.${column}`);

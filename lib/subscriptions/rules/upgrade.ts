@@ -2,6 +2,7 @@
 export const UPGRADE_REFUSALS = [
   'upgrade_no_path',
   'upgrade_not_active',
+  'upgrade_retired',
   'upgrade_not_delegated',
   'upgrade_target_held',
   'upgrade_services_held',

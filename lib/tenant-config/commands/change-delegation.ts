@@ -1,3 +1,4 @@
+import { offeredServices } from '@/lib/catalogue/tx';
 import { defineCommand } from '@/lib/command/define-command';
 import type { EventDraft } from '@/lib/command/event';
 import { holdRelation } from '@/lib/leaving/tx';
@@ -29,6 +30,7 @@ export const changeDelegation = defineCommand({
       input.grant.every((serviceId) => !held.has(serviceId)) && input.remove.every((serviceId) => held.has(serviceId));
     if (!isAsSeen || !isChange) throw conflict('delegation_changed');
     if (input.grant.length + input.remove.length === 0) throw invalid({ services: 'choose' });
+    if ((await offeredServices(working, input.grant)).size < input.grant.length) throw invalid({ services: 'choose' });
     const holders = await transactingHolders(working, input.partnerId);
     if (input.grant.some((serviceId) => holders.has(serviceId))) throw conflict('other_partner_delegated');
 

@@ -12,7 +12,11 @@ export async function getPartners(viewer: Viewer) {
     authorize(actor, 'delegation.view');
     const customerId = actor.organizationId;
     const seen = await newestVisibleMarks({ ...viewer, acting });
-    const services = await tx.service.findMany({ select: { id: true, name: true }, orderBy: { position: 'asc' } });
+    const services = await tx.service.findMany({
+      where: { OR: [{ retiredAt: null }, { delegations: { some: { customerId } } }] },
+      select: { id: true, name: true },
+      orderBy: { position: 'asc' },
+    });
     const relations = await tx.relation.findMany({
       where: { customerId },
       select: {

@@ -1,10 +1,18 @@
 import { useTranslations } from 'next-intl';
 import { SelectField, TextField } from '@/components/ui/fields';
 import { FilterBar } from '@/components/ui/filter-bar';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
+import type { CatalogueService } from '@/lib/catalogue/schema';
 
 /** The filters are the address: a plain GET form. */
-export function CaseFilters({ search, view }: { search: Record<string, string | undefined>; view: string }) {
+export function CaseFilters({
+  search,
+  view,
+  services,
+}: {
+  search: Record<string, string | undefined>;
+  view: string;
+  services: readonly CatalogueService[];
+}) {
   const t = useTranslations('cases');
   const isFiltered = search.service || search.customer || search.q;
   return (
@@ -22,7 +30,7 @@ export function CaseFilters({ search, view }: { search: Record<string, string | 
         defaultValue={search.service ?? ''}
         options={[
           { value: '', label: t('filters.any') },
-          ...Object.entries(SERVICE_NAMES).map(([value, label]) => ({ value, label })),
+          ...services.map((one) => ({ value: one.id, label: one.name })),
           { value: 'other', label: t('otherService') },
         ]}
       />

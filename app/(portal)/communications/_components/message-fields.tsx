@@ -4,7 +4,6 @@ import { TAG_WORDS } from '@/components/message-center/marks';
 import { formatZone } from '@/lib/i18n/zones';
 import type { Writing } from '@/lib/message-center/queries/get-writing';
 import { CATEGORIES, MAX_TITLE, SEVERITIES, WRITTEN_TAGS } from '@/lib/message-center/schema';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 
 /** What a message is made of. */
 export function MessageFields({ writing }: { writing: Writing }) {
@@ -50,7 +49,7 @@ export function MessageFields({ writing }: { writing: Writing }) {
         columns={3}
         stands={stands?.services}
         defaultValue={fields.services}
-        options={Object.entries(SERVICE_NAMES).map(([value, label]) => ({ value, label }))}
+        options={writing.services.map((one) => ({ value: one.id, label: one.name }))}
       />
       <AnyOf
         name="tags"

@@ -2,12 +2,20 @@ import { useTranslations } from 'next-intl';
 import { TAG_WORDS } from '@/components/message-center/marks';
 import { SelectField, TextField } from '@/components/ui/fields';
 import { FilterBar } from '@/components/ui/filter-bar';
+import type { CatalogueService } from '@/lib/catalogue/schema';
 import { TAGS } from '@/lib/message-center/schema';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 
 type Search = Record<string, string | undefined>;
 
-export function WritingFilters({ search, view }: { search: Search; view: string }) {
+export function WritingFilters({
+  search,
+  view,
+  services,
+}: {
+  search: Search;
+  view: string;
+  services: readonly CatalogueService[];
+}) {
   const t = useTranslations('messageCenter');
   const any = { value: '', label: t('filters.any') };
   const isFiltered = search.service || search.tag || search.q;
@@ -24,7 +32,7 @@ export function WritingFilters({ search, view }: { search: Search; view: string 
         name="service"
         label={t('filters.service')}
         defaultValue={search.service ?? ''}
-        options={[any, ...Object.entries(SERVICE_NAMES).map(([value, label]) => ({ value, label }))]}
+        options={[any, ...services.map((one) => ({ value: one.id, label: one.name }))]}
       />
       <SelectField
         name="tag"

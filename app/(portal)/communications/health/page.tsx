@@ -9,7 +9,6 @@ import { FilterBar } from '@/components/ui/filter-bar';
 import { Pager } from '@/components/ui/pager';
 import { TabsNav } from '@/components/ui/tabs-nav';
 import { listWritten } from '@/lib/service-health/queries';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import { readScreen } from '@/lib/web/screen';
 import { addressWith, firstValues, type Search } from '@/lib/web/search';
 import { timeWords } from '@/lib/web/words';
@@ -56,7 +55,7 @@ export default async function WrittenHealth({ searchParams }: { searchParams: Se
           defaultValue={list.service ?? ''}
           options={[
             { value: '', label: t('filters.any') },
-            ...Object.entries(SERVICE_NAMES).map(([value, label]) => ({ value, label })),
+            ...list.services.map((one) => ({ value: one.id, label: one.name })),
           ]}
         />
       </FilterBar>

@@ -2,14 +2,22 @@ import { useTranslations } from 'next-intl';
 import { TAG_WORDS } from '@/components/message-center/marks';
 import { SelectField, TextField } from '@/components/ui/fields';
 import { FilterBar } from '@/components/ui/filter-bar';
+import type { CatalogueService } from '@/lib/catalogue/schema';
 import { CATEGORIES, READ_STATES, TAGS } from '@/lib/message-center/schema';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import { listAddress, PATH } from './address';
 
 const FILTERS = { q: undefined, service: undefined, tag: undefined, state: undefined, category: undefined };
 
 /** The filters are the address: a plain GET form. An operator marks nothing, so only what is updated can be asked for. */
-export function Filters({ search, canMark }: { search: Record<string, string | undefined>; canMark: boolean }) {
+export function Filters({
+  search,
+  canMark,
+  services,
+}: {
+  search: Record<string, string | undefined>;
+  canMark: boolean;
+  services: readonly CatalogueService[];
+}) {
   const t = useTranslations('messageCenter');
   const any = { value: '', label: t('filters.any') };
   const states = READ_STATES.filter((state) => canMark || state === 'updated');
@@ -36,7 +44,7 @@ export function Filters({ search, canMark }: { search: Record<string, string | u
         name="service"
         label={t('filters.service')}
         defaultValue={search.service ?? ''}
-        options={[any, ...Object.entries(SERVICE_NAMES).map(([value, label]) => ({ value, label }))]}
+        options={[any, ...services.map((one) => ({ value: one.id, label: one.name }))]}
       />
       <SelectField
         name="tag"

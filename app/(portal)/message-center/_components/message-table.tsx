@@ -84,7 +84,7 @@ export async function MessageTable({ list, search, label }: { list: MessageList;
             </Td>
             {list.canMark ? null : (
               <Td label={t('columns.audience')} className="text-sm">
-                <AudienceWords services={row.services} isDataPrivacy={row.isDataPrivacy} />
+                <AudienceWords isOurs={row.isOurs} isDataPrivacy={row.isDataPrivacy} />
               </Td>
             )}
             <Td label={row.actBy ? t('columns.actBy') : undefined} isNowrap className="font-normal">

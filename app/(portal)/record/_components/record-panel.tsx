@@ -76,7 +76,10 @@ export async function RecordPanel({ page, row, closeHref }: { page: RecordPage; 
         <p className="text-ink-muted">{t('noChange')}</p>
       )}
       <DefinitionList
-        items={factsIn(row.data).map(([name, said]) => ({ term: words.field(name), children: words.value(said) }))}
+        items={factsIn(row.data).map(([name, said]) => ({
+          term: words.field(name),
+          children: words.value(said, name),
+        }))}
       />
     </Panel>
   );

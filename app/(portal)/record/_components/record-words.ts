@@ -36,17 +36,18 @@ export async function changeWords(names: Readonly<Record<string, string>>) {
   };
   const field = (name: string) =>
     t.has(`fields.${name}` as 'fields.state') ? t(`fields.${name}` as 'fields.state') : name;
-  const value = (said: EventSaid): string => {
+  const value = (said: EventSaid, of = ''): string => {
     if (said === null || said === '') return NOTHING;
+    if (typeof said === 'number' && of.endsWith('Cents')) return time.yuan(said);
     if (typeof said === 'boolean') return said ? t('yes') : t('no');
     if (typeof said === 'number') return time.number(said);
-    return /^[a-z_]+(,[a-z_]+)+$/.test(said) ? said.split(',').map(one).join(', ') : one(said);
+    return /^[a-z0-9_-]+(,[a-z0-9_-]+)+$/.test(said) ? said.split(',').map(one).join(', ') : one(said);
   };
   const settings = await settingWords();
   /** A change in words; of a tenant's setting, in those of its own page. */
   const change = ({ field: name, before, after }: Change, { setting }: Readonly<Record<string, EventSaid>>) => {
     if (name !== 'value' || typeof setting !== 'string' || !isSetting(setting))
-      return { field: field(name), before: value(before), after: value(after) };
+      return { field: field(name), before: value(before, name), after: value(after, name) };
     const said = (text: EventSaid) => settings.value(setting, text === null ? null : String(text));
     return { field: settings.name(setting), before: said(before), after: said(after) };
   };

@@ -1,7 +1,9 @@
 'use server';
 import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
 import type { Command } from '@/lib/command/define-command';
 import { configureTarget } from '@/lib/delivery/commands/configure-target';
+import { removeTarget as remove } from '@/lib/delivery/commands/remove-target';
 import { resendDelivery } from '@/lib/delivery/commands/resend-delivery';
 import { resendEvent } from '@/lib/delivery/commands/resend-event';
 import { resendParked } from '@/lib/delivery/commands/resend-parked';
@@ -15,14 +17,24 @@ const PAGE = '/settings/delivery';
 
 /** A secret that was made is in `done`, this once. */
 export async function saveTarget(_: FormState, form: FormData): Promise<FormState> {
-  const { outcome, state } = await runForm(configureTarget, form);
-  if (!outcome.ok) return state;
+  const { outcome, state, values } = await runForm(configureTarget, form);
+  if (!outcome.ok) {
+    const isUsed = outcome.failure.kind === 'conflict' && outcome.failure.why === 'already_sent';
+    return isUsed ? { ...state, values: { ...values, id: newId() } } : state;
+  }
   revalidatePath(PAGE);
   return {
     ...state,
     values: {},
     done: { saved: 'yes', ...(outcome.value.secret ? { secret: outcome.value.secret } : {}) },
   };
+}
+
+/** Its attempts stay among the deliveries. */
+export async function removeTarget(_: FormState, form: FormData): Promise<FormState> {
+  const { outcome, state } = await runForm(remove, form);
+  if (outcome.ok) redirect(`${PAGE}?removed=1`);
+  return state;
 }
 
 /** What the receiver answered is in `done`. */

@@ -16,6 +16,7 @@ import { RefusedPage } from '../../_components/refused';
 import { AttemptsPanel } from './_components/attempts-panel';
 import { DeliveryTable } from './_components/delivery-table';
 import { ParkedEvents } from './_components/parked-events';
+import { RemoveTarget } from './_components/remove-target';
 import { TargetFacts } from './_components/target-facts';
 import { TargetForm } from './_components/target-form';
 import { TargetTable } from './_components/target-table';
@@ -42,6 +43,7 @@ export default async function DeliverySettingsPage({ searchParams }: { searchPar
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
+      {search.removed ? <Callout tone="success" role="status" title={t('remove.done')} /> : null}
       {parkedCount > 0 ? (
         <Callout
           tone="warning"
@@ -69,7 +71,9 @@ export default async function DeliverySettingsPage({ searchParams }: { searchPar
       )}
       {isOpen ? (
         <Section title={settings.target?.name ?? t('targets.new')} id="target-section">
-          {can.configure ? (
+          {can.configure && settings.target && search.remove ? (
+            <RemoveTarget target={settings.target} due={due} />
+          ) : can.configure ? (
             <TargetForm key={settings.target?.id ?? 'new'} target={settings.target} newId={settings.newId} due={due} />
           ) : (
             <TargetFacts target={settings.target} />

@@ -33,9 +33,15 @@ export default async function Prices() {
               <Td>
                 {row.name}
                 {row.isAddOn ? <span className="text-ink-muted"> · {t('addOn')}</span> : null}
+                {row.isRetired ? <span className="text-ink-muted"> · {t('prices.retired')}</span> : null}
               </Td>
               <Td label={t('prices.price')} align="right" className="tabular-nums">
                 {time.yuan(row.seatMonthCents)}
+                {row.coming ? (
+                  <span className="block text-sm text-ink-muted">
+                    {t('prices.coming', { price: time.yuan(row.coming.cents), day: time.day(row.coming.from) })}
+                  </span>
+                ) : null}
               </Td>
               <Td label={t('prices.most')} align="right" className="tabular-nums">
                 {time.number(row.maxQuantity)}

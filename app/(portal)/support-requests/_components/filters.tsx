@@ -1,11 +1,19 @@
 import { useTranslations } from 'next-intl';
 import { SelectField, TextField } from '@/components/ui/fields';
 import { FilterBar } from '@/components/ui/filter-bar';
+import type { CatalogueService } from '@/lib/catalogue/schema';
 import { SEVERITIES } from '@/lib/escalations/rules/severity';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 
 /** The filters are the address: a plain GET form. */
-export function Filters({ search, view }: { search: Record<string, string | undefined>; view: string }) {
+export function Filters({
+  search,
+  view,
+  services,
+}: {
+  search: Record<string, string | undefined>;
+  view: string;
+  services: readonly CatalogueService[];
+}) {
   const t = useTranslations('requests');
   const any = { value: '', label: t('filters.any') };
   const clear =
@@ -25,7 +33,7 @@ export function Filters({ search, view }: { search: Record<string, string | unde
         name="service"
         label={t('filters.service')}
         defaultValue={search.service ?? ''}
-        options={[any, ...Object.entries(SERVICE_NAMES).map(([value, label]) => ({ value, label }))]}
+        options={[any, ...services.map((one) => ({ value: one.id, label: one.name }))]}
       />
       <SelectField
         name="severity"

@@ -3,7 +3,7 @@ import { PageHeader } from '@/components/layout/page-header';
 import { Steps } from '@/components/ui/steps';
 import { isUploadTrouble } from '@/lib/attachments/rules';
 import { findCustomersToFileFor, getFiling, listServicesFor } from '@/lib/escalations/queries/get-filing';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
+import { serviceId } from '@/lib/shared/form-text';
 import { isCaseNumber, isUuid } from '@/lib/shared/ids';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
@@ -38,7 +38,7 @@ export default async function NewRequest({ searchParams }: { searchParams: Searc
     />
   );
   const chosen = customer && isUuid(customer) ? customer : null;
-  if (chosen && service && Object.hasOwn(SERVICE_NAMES, service)) {
+  if (chosen && service && serviceId.safeParse(service).success) {
     const screen = await readScreen((viewer) => getFiling(viewer, chosen, service, { draftKey: draft, caseNumber }));
     if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
     return (

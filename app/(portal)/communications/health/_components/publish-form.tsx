@@ -4,7 +4,7 @@ import { Autosave } from '@/components/forms/autosave';
 import { FormKey, HeldKey } from '@/components/forms/form-key';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { IssueToWrite } from '@/lib/service-health/queries';
-import { OPEN_STATUSES, type ServiceId } from '@/lib/service-health/schema';
+import { OPEN_STATUSES } from '@/lib/service-health/schema';
 import { keepDraft, publish } from '../actions';
 import { IssueFields, useIssueLabels } from './issue-fields';
 import { PostFields } from './post-fields';
@@ -12,7 +12,7 @@ import { ReachInShort } from './reach';
 
 type Props = {
   reach: IssueToWrite['reach'];
-  serviceId: ServiceId;
+  serviceId: string;
   formKey: string;
   kept: Record<string, string>;
   now: Date;

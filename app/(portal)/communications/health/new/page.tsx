@@ -5,7 +5,6 @@ import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import { labelled } from '@/lib/i18n/formats';
 import { getNewIssue } from '@/lib/service-health/queries';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
 import { RefusedPage } from '../../../_components/refused';
@@ -23,15 +22,15 @@ export default async function NewIssue({ searchParams }: { searchParams: Search 
   const t = await getTranslations('incidents.writing');
   const screen = await readScreen((viewer) => getNewIssue(viewer, service));
   if ('refusal' in screen) return <RefusedPage title={t('new')} refusal={screen.refusal} />;
-  const { serviceId, reach, key, kept, now, timeZone } = screen.value;
+  const { serviceId, serviceName, services, reach, key, kept, now, timeZone } = screen.value;
   const crumbs = [{ href: PATH, label: t('title') }];
-  if (!serviceId || !reach)
+  if (!serviceId || !serviceName || !reach)
     return (
       <>
         <PageHeader title={t('new')} crumbs={crumbs} />
         <Section title={t('chooseService')} hint={t('chooseHint')}>
           <ul className="grid gap-1">
-            {Object.entries(SERVICE_NAMES).map(([id, name]) => (
+            {services.map(({ id, name }) => (
               <li key={id}>
                 <TextLink look="plain" href={`${PATH}/new?service=${id}`}>
                   {name}
@@ -45,7 +44,7 @@ export default async function NewIssue({ searchParams }: { searchParams: Search 
   return (
     <>
       <PageHeader
-        title={labelled(t('new'), SERVICE_NAMES[serviceId])}
+        title={labelled(t('new'), serviceName)}
         crumbs={crumbs}
         meta={<TextLink href={`${PATH}/new`}>{t('anotherService')}</TextLink>}
       />

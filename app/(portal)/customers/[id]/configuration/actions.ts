@@ -1,8 +1,8 @@
 'use server';
 import { redirect } from 'next/navigation';
 import type { Command } from '@/lib/command/define-command';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import type { FormState } from '@/lib/shared/form-state';
+import { serviceId } from '@/lib/shared/form-text';
 import { isUuid } from '@/lib/shared/ids';
 import { changeContact } from '@/lib/tenant-config/commands/change-contact';
 import { changePasswordPolicy } from '@/lib/tenant-config/commands/change-password-policy';
@@ -15,7 +15,7 @@ import { runForm } from '@/lib/web/form-action';
 async function save(command: Command<null>, section: Section, form: FormData): Promise<FormState> {
   const { outcome, state, values } = await runForm(command, form);
   const { customerId = '', service = '' } = values;
-  if (outcome.ok && isUuid(customerId) && Object.hasOwn(SERVICE_NAMES, service))
+  if (outcome.ok && isUuid(customerId) && serviceId.safeParse(service).success)
     redirect(`/customers/${customerId}/configuration?service=${service}&saved=${section}#${section}`);
   return state;
 }

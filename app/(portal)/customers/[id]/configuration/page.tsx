@@ -5,7 +5,6 @@ import { FindingText } from '@/components/tenant-config/finding-text';
 import { LinkButton } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { TabsNav } from '@/components/ui/tabs-nav';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import { isUuid } from '@/lib/shared/ids';
 import { getTenantConfiguration } from '@/lib/tenant-config/queries';
 import { findingHref } from '@/lib/tenant-config/rules';
@@ -27,16 +26,17 @@ export default async function Configuration({ params, searchParams }: Props) {
   const { id } = await params;
   const search = await firstValues(searchParams);
   const { service = 'exchange' } = search;
-  if (!isUuid(id) || !Object.hasOwn(SERVICE_NAMES, service)) notFound();
+  if (!isUuid(id)) notFound();
   const t = await getTranslations('tenant');
   const screen = await readScreen((viewer) => getTenantConfiguration(viewer, id, service));
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
-  const { customer, services, snapshot, findings, isPartner, organizationName, personName } = screen.value;
+  const { customer, services, serviceNames, snapshot, findings, isPartner, organizationName, personName } =
+    screen.value;
   return (
     <>
       <PageHeader
         title={t('title')}
-        meta={t('of', { customer: customer.name, service: SERVICE_NAMES[service as keyof typeof SERVICE_NAMES] })}
+        meta={t('of', { customer: customer.name, service: serviceNames[service] ?? service })}
         commands={
           isPartner ? (
             <LinkButton href={`/support-requests/new?customer=${customer.id}&service=${service}`}>

@@ -1,9 +1,12 @@
 import { getTranslations } from 'next-intl/server';
+import { Badge } from '@/components/ui/badge';
 import { LinkButton } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
-import type { CatalogueGroup } from '@/lib/catalogue/queries';
+import type { CatalogueGroup } from '@/lib/catalogue/queries/get-catalogue';
 import { add } from '../actions';
 import { NamesForm } from './names-form';
+import { ServiceCommands } from './service-commands';
+import { ServiceForm } from './service-form';
 import { TopicRow } from './topic-row';
 
 /** The topics of one service, or of billing, in their order; the retired ones last. */
@@ -20,7 +23,8 @@ export async function TopicGroup({
 }) {
   const t = await getTranslations('catalogue');
   const id = group.serviceId ?? 'billing';
-  const title = group.name ?? t('billing');
+  const { service } = group;
+  const title = service?.name ?? t('billing');
   const isAdding = canChange && search.add === id;
   const topics = [...group.offered, ...group.retired];
   return (
@@ -28,14 +32,25 @@ export async function TopicGroup({
       title={title}
       id={id}
       commands={
-        canChange && !isAdding ? (
-          <LinkButton size="small" href={`/settings/catalogue?add=${id}#${id}`}>
-            {t('add')}
-            <span className="sr-only">: {title}</span>
-          </LinkButton>
+        canChange ? (
+          <span className="flex flex-wrap gap-1">
+            {isAdding ? null : (
+              <LinkButton size="small" href={`/settings/catalogue?add=${id}#${id}`}>
+                {t('add')}
+                <span className="sr-only">: {title}</span>
+              </LinkButton>
+            )}
+            {service ? <ServiceCommands service={service} /> : null}
+          </span>
         ) : undefined
       }
     >
+      {service?.retiredAt ? (
+        <p>
+          <Badge>{t('retired')}</Badge> {t('service.retiredMeans')}
+        </p>
+      ) : null}
+      {service && canChange && search.service === service.id ? <ServiceForm service={service} /> : null}
       {topics.length ? (
         <ol className="divide-y">
           {topics.map((topic) => (

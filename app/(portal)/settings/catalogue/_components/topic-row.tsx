@@ -3,7 +3,7 @@ import { ActionForm, type FormAction, SeenVersion } from '@/components/forms/act
 import { SubmitButton } from '@/components/forms/submit-button';
 import { Badge } from '@/components/ui/badge';
 import { LinkButton } from '@/components/ui/button';
-import type { CatalogueTopic } from '@/lib/catalogue/queries';
+import type { CatalogueTopic } from '@/lib/catalogue/queries/get-catalogue';
 import type { Locale } from '@/lib/i18n/locales';
 import { topicNameIn, topicNames } from '@/lib/web/topic-names';
 import { move, rename, restore, retire } from '../actions';

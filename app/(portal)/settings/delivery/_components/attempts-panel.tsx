@@ -39,7 +39,9 @@ export async function AttemptsPanel({
           { term: t('attempt.id'), children: <code className="text-sm">{delivery.id}</code> },
         ]}
       />
-      {canResend ? <ResendForm id={delivery.id} action={sendAgain} isParked={delivery.state === 'parked'} /> : null}
+      {canResend && !delivery.isTargetRemoved ? (
+        <ResendForm id={delivery.id} action={sendAgain} isParked={delivery.state === 'parked'} />
+      ) : null}
       <h3 className="text-base">{t('attempt.title')}</h3>
       {attempts.length === 0 ? <p>{t('attempt.none')}</p> : null}
       <ol className="flex flex-col gap-3">

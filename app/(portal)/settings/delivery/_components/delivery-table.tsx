@@ -18,7 +18,8 @@ export async function DeliveryTable({
   const t = await getTranslations('delivery');
   const time = await timeWords();
   const event = await eventWords();
-  const isOfAll = settings.target === null && settings.targets.length > 1;
+  const isOfAll =
+    settings.target === null && (settings.targets.length > 1 || settings.rows.some((row) => row.isTargetRemoved));
   return (
     <Table label={t('list.title')}>
       <thead>
@@ -44,6 +45,9 @@ export async function DeliveryTable({
             {isOfAll ? (
               <Td label={t('form.title')}>
                 <bdi>{row.targetName}</bdi>
+                {row.isTargetRemoved ? (
+                  <span className="block text-xs text-ink-muted">{t('remove.removed')}</span>
+                ) : null}
               </Td>
             ) : null}
             <Td label={t('columns.time')}>
@@ -70,7 +74,7 @@ export async function DeliveryTable({
             </Td>
             {settings.can.resend ? (
               <Td>
-                <ResendForm id={row.id} action={sendAgain} isParked={row.state === 'parked'} />
+                <ResendForm id={row.id} action={sendAgain} isParked={row.state === 'parked' && !row.isTargetRemoved} />
               </Td>
             ) : null}
           </Tr>

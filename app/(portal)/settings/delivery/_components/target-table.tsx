@@ -71,6 +71,12 @@ export async function TargetTable({ settings }: { settings: DeliverySettings }) 
                   {can.configure ? t('targets.edit') : t('targets.look')}
                   <span className="sr-only">: {target.name}</span>
                 </LinkButton>
+                {can.configure ? (
+                  <LinkButton size="small" href={`${PATH}?target=${target.id}&remove=1#target-section`}>
+                    {t('remove.open')}
+                    <span className="sr-only">: {target.name}</span>
+                  </LinkButton>
+                ) : null}
                 {can.configure ? <TestForm id={target.id} name={target.name} /> : null}
                 {can.resend && target.parked > 0 ? <ResendParked id={target.id} name={target.name} /> : null}
               </div>

@@ -7,7 +7,6 @@ import { DefinitionList } from '@/components/ui/definition-list';
 import { RefusedAction } from '@/components/ui/refused-action';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import type { SectionView, TenantConfiguration } from '@/lib/tenant-config/queries';
 import { SETTINGS, settingsOf } from '@/lib/tenant-config/schema/settings';
 import { timeWords } from '@/lib/web/words';
@@ -35,7 +34,9 @@ export async function SectionFrame({ configuration, view, serviceId, search, eff
   const at = (more: string) => `${path}?service=${serviceId}${more}#${section}`;
   const isOpen = search.edit === section && view.mayChange.length > 0;
   const isSeen = Object.keys(view.values).length > 0;
-  const services = [...new Set(settingsOf(section).map((name) => SERVICE_NAMES[SETTINGS[name].serviceId]))].join(' / ');
+  const services = [
+    ...new Set(settingsOf(section).map((name) => configuration.serviceNames[SETTINGS[name].serviceId])),
+  ].join(' / ');
   return (
     <Section
       title={words.section(section)}

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import type { ComponentProps } from 'react';
 import { AnyOf, OneOf } from '@/components/forms/fields';
 import { Callout } from '@/components/ui/callout';
-import { SERVICE_NAMES } from '@/lib/service-health/schema';
 import { SHARING_LEVELS } from '@/lib/tenant-config/schema';
 import { SETTINGS } from '@/lib/tenant-config/schema/settings';
 import { saveSharing } from '../actions';
@@ -51,7 +50,7 @@ export async function SharingSettings({ frame, form }: Props) {
           ) : (
             <p key={name}>
               {t('onlyOne', {
-                service: SERVICE_NAMES[SETTINGS[name].serviceId],
+                service: frame.configuration.serviceNames[SETTINGS[name].serviceId] ?? SETTINGS[name].serviceId,
                 level: words.value(name, values[name]),
               })}
             </p>

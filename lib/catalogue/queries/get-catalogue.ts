@@ -2,11 +2,14 @@ import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { newId } from '@/lib/shared/ids';
 
-/** The support topics by service, those of billing last, in the order in which a filing partner sees them; retired ones at the end of each. */
+/** The services with what they are called, and the support topics by service, those of billing last, in the order in which a filing partner sees them; retired ones at the end of each. */
 export async function getCatalogue(viewer: Viewer) {
   return asViewer(viewer, async ({ tx, actor }) => {
     authorize(actor, 'catalogue.view');
-    const services = await tx.service.findMany({ select: { id: true, name: true }, orderBy: { position: 'asc' } });
+    const services = await tx.service.findMany({
+      select: { id: true, name: true, aliases: true, retiredAt: true, version: true },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    });
     const topics = await tx.supportTopic.findMany({
       select: { id: true, serviceId: true, names: true, retiredAt: true, version: true },
       orderBy: [{ position: 'asc' }, { id: 'asc' }],
@@ -17,8 +20,8 @@ export async function getCatalogue(viewer: Viewer) {
     };
     return {
       groups: [
-        ...services.map((service) => ({ serviceId: service.id, name: service.name, ...of(service.id) })),
-        { serviceId: null, name: null, ...of(null) },
+        ...services.map((service) => ({ serviceId: service.id, service, ...of(service.id) })),
+        { serviceId: null, service: null, ...of(null) },
       ],
       key: newId(),
       can: { change: may(actor, 'catalogue.change') },

@@ -1,0 +1,39 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { conflict } from '@/lib/shared/errors';
+import { checkOffer, holdOffers, offerEvent } from '../internal/hold-offer';
+import { newOfferForm } from '../schema';
+
+/**
+ * Adds an offer, which partners can order from then on, with every partner's price when one is given. One form key makes one offer: sent
+ * again, it answers with the one that it made; another offer under a used key is a conflict `already_sent`.
+ */
+export const addOffer = defineCommand({
+  action: 'offer.change',
+  input: newOfferForm,
+  run: async (acting) => {
+    const { tx, input, now } = acting;
+    await holdOffers(acting);
+    const id = `own-${input.key}`;
+    const made = await tx.offer.findUnique({ where: { id }, select: { name: true } });
+    if (made && made.name !== input.name) throw conflict('already_sent');
+    if (made) return { value: { id }, events: [], isRepeat: true };
+    await checkOffer(acting, input, null);
+    const { name, maxQuantity, terms, services, upgrades, price } = input;
+    const isAddOn = input.kind === 'add_on';
+    await tx.$executeRaw`
+      INSERT INTO offer (id, name, is_add_on, max_quantity, terms) VALUES (${id}, ${name}, ${isAddOn}, ${maxQuantity}, ${terms}::int[])`;
+    await tx.offerService.createMany({ data: services.map((serviceId) => ({ offerId: id, serviceId })) });
+    await tx.offerUpgrade.createMany({ data: upgrades.map((toOfferId) => ({ fromOfferId: id, toOfferId })) });
+    if (price !== null)
+      await tx.offerPrice.createMany({ data: [{ id: input.key, offerId: id, seatMonthCents: price, validFrom: now }] });
+    const data = {
+      name,
+      isAddOn,
+      maxQuantity,
+      terms: terms.join(','),
+      services: services.join(','),
+      priceCents: price,
+    };
+    return { value: { id }, events: [offerEvent(id, 'offer.added', { ...data, upgrades: upgrades.join(',') })] };
+  },
+});

@@ -1,0 +1,44 @@
+import { defineCommand } from '@/lib/command/define-command';
+import { invalid } from '@/lib/shared/errors';
+import { holdOffer, nextVersionOf, offerEvent, unchanged } from '../internal/hold-offer';
+import { priceHoldsFrom } from '../rules';
+import { priceForm } from '../schema';
+
+/**
+ * Says what a seat and month of an offer costs one partner, or every partner that has no price of its own (P10, P23): the first at once,
+ * another from 30 days on, for terms that begin then; running terms keep theirs. Sent twice it is said once. Throws stale, invalid for an
+ * unknown partner, or conflict when it is what holds last already.
+ */
+export const priceOffer = defineCommand({
+  action: 'offer.change',
+  input: priceForm,
+  on: (acting, { id }) => holdOffer(acting, id),
+  run: async ({ tx, input, record, now }) => {
+    const made = await tx.offerPrice.findUnique({ where: { id: input.key }, select: { id: true } });
+    if (made) return { value: null, events: [], isRepeat: true };
+    const version = nextVersionOf(record, input.version);
+    const partnerId = input.partnerId || null;
+    if (partnerId && !(await tx.organization.count({ where: { id: partnerId, kind: 'partner' } })))
+      throw invalid({ partnerId: 'choose' });
+    const standing = await tx.offerPrice.findMany({
+      where: { offerId: record.id, OR: [{ partnerId }, { partnerId: null }] },
+      orderBy: { validFrom: 'desc' },
+    });
+    const before = standing.find((one) => one.partnerId === partnerId) ?? null;
+    if (before?.seatMonthCents === input.price) throw unchanged();
+    const validFrom = priceHoldsFrom(standing.length === 0, now);
+    const offerId = record.id;
+    await tx.offerPrice.createMany({
+      data: [{ id: input.key, offerId, partnerId, seatMonthCents: input.price, validFrom }],
+    });
+    await tx.offer.updateMany({ where: { id: offerId }, data: { version } });
+    const data = {
+      version,
+      priceCentsBefore: before?.seatMonthCents ?? null,
+      priceCentsAfter: input.price,
+      partnerId,
+      validFrom: validFrom.toISOString(),
+    };
+    return { value: null, events: [offerEvent(offerId, 'offer.priced', data)] };
+  },
+});

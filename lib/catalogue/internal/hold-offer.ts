@@ -1,0 +1,60 @@
+import type { Acting } from '@/lib/policy/enter';
+import { conflict, invalid, stale } from '@/lib/shared/errors';
+
+/** The offers are changed one after the other: of two at once the second sees what the first did. */
+export const holdOffers = ({ tx }: Acting) =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('offers', 0))`;
+
+/** The offer to be changed, with what it includes and leads to; null for an unknown id. */
+export async function holdOffer(acting: Acting, id: string) {
+  await holdOffers(acting);
+  const [sold] = await acting.tx.$queryRaw<{ is: boolean }[]>`SELECT offer_is_sold(${id}) AS is`;
+  const offer = await acting.tx.offer.findUnique({
+    where: { id },
+    include: {
+      offerServices: { select: { serviceId: true }, orderBy: { serviceId: 'asc' } },
+      upgradesFrom: { select: { toOfferId: true }, orderBy: { toOfferId: 'asc' } },
+    },
+  });
+  return (
+    offer && {
+      ...offer,
+      services: offer.offerServices.map((one) => one.serviceId),
+      upgrades: offer.upgradesFrom.map((one) => one.toOfferId),
+      isSold: sold?.is ?? false,
+    }
+  );
+}
+export type HeldOffer = NonNullable<Awaited<ReturnType<typeof holdOffer>>>;
+
+/** The version that follows the one that the person saw. Throws stale when another stands. */
+export function nextVersionOf(offer: HeldOffer, seen: number): number {
+  if (offer.version !== seen) throw stale(offer.version);
+  return seen + 1;
+}
+
+type Typed = { name: string; services: readonly string[]; upgrades: readonly string[] };
+
+/** Throws invalid beside the field: a name that another offer has, a service or a larger offer that there is not. */
+export async function checkOffer({ tx }: Acting, typed: Typed, standing: HeldOffer | null): Promise<void> {
+  const id = standing?.id ?? '';
+  const faults: Record<string, string> = {};
+  const name = { equals: typed.name, mode: 'insensitive' as const };
+  if (await tx.offer.count({ where: { name, id: { not: id } } })) faults.name = 'offer_name_taken';
+  const added = typed.services.filter((service) => !standing?.services.includes(service));
+  if ((await tx.service.count({ where: { id: { in: added }, retiredAt: null } })) < added.length)
+    faults.services = 'one_service';
+  const targets = typed.upgrades.filter((target) => !standing?.upgrades.includes(target));
+  const open = await tx.offer.count({ where: { id: { in: targets, not: id }, isAddOn: false, retiredAt: null } });
+  if (open < targets.length) faults.upgrades = 'choose';
+  if (Object.keys(faults).length > 0) throw invalid(faults);
+}
+
+/** An event of an offer, for the operator. */
+export const offerEvent = (
+  id: string,
+  name: 'offer.added' | 'offer.changed' | 'offer.priced' | 'offer.restored' | 'offer.retired',
+  data: Record<string, string | number | boolean | null>,
+) => ({ name, recordType: 'offer' as const, recordId: id, audience: 'operator' as const, data });
+
+export const unchanged = () => conflict('nothing_changed');

@@ -1,0 +1,254 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { getOrdering } from '@/lib/customers/queries/get-creating';
+import { orderSubscription } from '@/lib/subscriptions/commands/order-subscription';
+import { upgradeSubscription } from '@/lib/subscriptions/commands/upgrade-subscription';
+import { getSubscription } from '@/lib/subscriptions/queries/get-subscription';
+import { listPrices } from '@/lib/subscriptions/queries/list-prices';
+import { seedCatalogue } from '@/prisma/seed/catalogue';
+import { ORGANIZATIONS, type PersonKey } from '@/test/cast';
+import { asRole, ownerClient, ownerSql, signIn, useDatabase } from '@/test/database';
+import { done, events, failureOf } from '@/test/outcomes';
+import { addOffer } from './commands/add-offer';
+import { changeOffer } from './commands/change-offer';
+import { priceOffer } from './commands/price-offer';
+import { restoreOffer } from './commands/restore-offer';
+import { retireOffer } from './commands/retire-offer';
+import { getOffer, listOffers } from './queries/offers';
+
+useDatabase();
+
+const REFUSED = { code: '42501' };
+const { tailspin, contoso, fabrikam } = ORGANIZATIONS;
+const typed = (change: object = {}) => ({
+  key: randomUUID(),
+  name: `Teams Rooms ${randomUUID().slice(0, 8)}`,
+  kind: 'base',
+  services: 'teams,entra',
+  maxQuantity: '500',
+  terms: '12',
+  upgrades: 'o365-e3',
+  price: '49,90',
+  ...change,
+});
+const given = async (change: object = {}) => done(await addOffer(await signIn('he'), typed(change))).id;
+const order = async (offerId: string, change: object = {}, who: PersonKey = 'ada') =>
+  orderSubscription(await signIn(who), {
+    key: randomUUID(),
+    customerId: tailspin.id,
+    offerId,
+    quantity: '5',
+    term: '12',
+    autoRenew: 'on',
+    ...change,
+  });
+const offered = async (who: PersonKey = 'ada') => (await getOrdering(await signIn(who), tailspin.id))?.offers ?? [];
+const standing = async (id: string) => getOffer(await signIn('he'), id);
+
+describe('an offer', () => {
+  it('that the administrator adds is ordered at once, at its price, once a form', async () => {
+    const he = await signIn('he');
+    const form = typed();
+    const { id } = done(await addOffer(he, form));
+    expect(done(await addOffer(he, form)).id).toBe(id);
+    expect(failureOf(await addOffer(he, { ...form, name: 'Another' }))).toEqual({
+      kind: 'conflict',
+      why: 'already_sent',
+    });
+    expect(await events('offer.added')).toHaveLength(1);
+    expect((await offered()).find((one) => one.id === id)).toMatchObject({ seatMonthCents: 4_990, maxQuantity: 500 });
+    const { id: subscription } = done(await order(id));
+    expect(await getSubscription(await signIn('ada'), subscription)).toMatchObject({
+      offerName: form.name,
+      seatMonthCents: 4_990,
+      hasUpgradePath: true,
+    });
+  });
+
+  it('says beside each field what is wrong with it', async () => {
+    const he = await signIn('he');
+    const faults = { name: ' ', services: '', maxQuantity: '0', terms: '7', price: '1.234' };
+    expect(failureOf(await addOffer(he, typed(faults)))).toEqual({
+      kind: 'invalid',
+      fields: {
+        name: 'required',
+        services: 'one_service',
+        maxQuantity: 'whole_number',
+        terms: 'choose',
+        price: 'amount',
+      },
+    });
+    const unknown = { name: 'office 365 enterprise e1', services: 'skype', upgrades: 'nothing' };
+    expect(failureOf(await addOffer(he, typed(unknown)))).toEqual({
+      kind: 'invalid',
+      fields: { name: 'offer_name_taken', services: 'one_service', upgrades: 'choose' },
+    });
+    expect(failureOf(await addOffer(he, typed({ maxQuantity: '10000001' })))).toEqual({
+      kind: 'invalid',
+      fields: { maxQuantity: 'number_most?most=10000000' },
+    });
+  });
+
+  it('is ordered for one of its terms alone', async () => {
+    const id = await given();
+    expect(failureOf(await order(id, { term: '36' }))).toEqual({
+      kind: 'invalid',
+      fields: { term: 'term_not_offered' },
+    });
+  });
+
+  it('changed by two is changed by the first, and the record says what was before and after', async () => {
+    const he = await signIn('he');
+    const id = await given();
+    const change = {
+      id,
+      version: '1',
+      name: 'Rooms',
+      services: 'teams',
+      maxQuantity: '300',
+      terms: '1,12',
+      upgrades: '',
+    };
+    done(await changeOffer(he, change));
+    expect(failureOf(await changeOffer(he, { ...change, name: 'Late' }))).toEqual({ kind: 'stale', version: 2 });
+    expect(failureOf(await changeOffer(he, { ...change, version: '2' }))).toEqual({
+      kind: 'conflict',
+      why: 'nothing_changed',
+    });
+    const { history, ...offer } = await standing(id);
+    expect(offer).toMatchObject({ name: 'Rooms', services: ['teams'], maxQuantity: 300, terms: [1, 12], upgrades: [] });
+    expect(history[0]).toMatchObject({
+      name: 'offer.changed',
+      data: { servicesBefore: 'entra,teams', servicesAfter: 'teams', maxQuantityBefore: 500, maxQuantityAfter: 300 },
+    });
+  });
+
+  it('keeps its services once it is sold, in SQL too', async () => {
+    const id = await given();
+    done(await order(id));
+    const change = { id, version: '1', name: 'Sold rooms', services: '', maxQuantity: '2', terms: '12', upgrades: '' };
+    done(await changeOffer(await signIn('he'), change));
+    expect(await standing(id)).toMatchObject({ name: 'Sold rooms', isSold: true, services: ['teams', 'entra'] });
+    for (const sql of [
+      `DELETE FROM offer_service WHERE offer_id = '${id}'`,
+      `INSERT INTO offer_service VALUES ('${id}', 'apps')`,
+    ])
+      await expect(asRole('app', sql, { person: 'he', undo: true })).rejects.toMatchObject(REFUSED);
+  });
+
+  it('retired is neither ordered nor upgraded to; what was sold goes on, and a start does not bring it back', async () => {
+    const he = await signIn('he');
+    const id = await given({ upgrades: 'o365-proplus' });
+    const { id: subscription } = done(await order(id));
+    done(await retireOffer(he, { id, version: '1' }));
+    done(await retireOffer(he, { id: 'o365-proplus', version: '1' }));
+    await seedCatalogue(ownerClient());
+    expect((await offered()).map((one) => one.id)).not.toContain(id);
+    expect(failureOf(await order(id))).toEqual({ kind: 'invalid', fields: { offerId: 'offer_retired' } });
+    const ada = await signIn('ada');
+    const record = await getSubscription(ada, subscription);
+    expect(record).toMatchObject({ status: 'active', seatMonthCents: 4_990, hasUpgradePath: false });
+    await ownerSql("UPDATE offer SET retired_at = NULL WHERE id = 'o365-e1'");
+    const upgrade = { id: subscription, version: String(record.version), offerId: 'o365-proplus' };
+    expect(failureOf(await upgradeSubscription(ada, upgrade))).toMatchObject({ kind: 'conflict' });
+    expect(
+      await asRole<{ why: string }>('app', `SELECT upgrade_refusal('${subscription}', 'o365-proplus') AS why`, {
+        person: 'ada',
+      }).then(({ rows }) => rows),
+    ).toEqual([{ why: 'upgrade_retired' }]);
+    done(await restoreOffer(he, { id: 'o365-proplus', version: '2' }));
+    done(await restoreOffer(he, { id, version: '2' }));
+    done(await order(id));
+  });
+});
+
+describe('P10, P23: a price', () => {
+  it('that follows another holds 30 days later, for terms that begin then, and is announced to who pays', async () => {
+    const he = await signIn('he');
+    const id = await given();
+    const { id: subscription } = done(await order(id));
+    const price = { key: randomUUID(), id, version: '1', price: '60' };
+    done(await priceOffer(he, price));
+    done(await priceOffer(he, price));
+    expect(await events('offer.priced')).toHaveLength(1);
+    expect((await standing(id)).prices.map((one) => [one.seatMonthCents, one.state])).toEqual([
+      [6_000, 'coming'],
+      [4_990, 'holds'],
+    ]);
+    const row = (await listPrices(await signIn('bo'))).rows.find((one) => one.id === id);
+    expect(row).toMatchObject({ seatMonthCents: 4_990, coming: { cents: 6_000 } });
+    const days = ((row?.coming?.from.getTime() ?? 0) - Date.now()) / 86_400_000;
+    expect(Math.round(days)).toBe(30);
+    await ownerSql("UPDATE offer_price SET valid_from = valid_from - interval '40 days' WHERE offer_id = $1", [id]);
+    const cost = async () => (await getSubscription(await signIn('ada'), subscription)).seatMonthCents;
+    expect(await cost()).toBe(6_000);
+    await ownerSql("UPDATE offer_price SET valid_from = 'epoch' WHERE offer_id = $1 AND seat_month_cents = 4990", [id]);
+    await ownerSql("UPDATE subscription SET term_starts_at = now() - interval '20 days' WHERE id = $1", [subscription]);
+    expect(await cost()).toBe(4_990);
+    await ownerSql('UPDATE subscription SET term_starts_at = now() WHERE id = $1', [subscription]);
+    expect(await cost()).toBe(6_000);
+  });
+
+  it('of one partner goes before everybody’s, and no other partner reads it', async () => {
+    const id = await given({ price: '' });
+    const he = await signIn('he');
+    const price = (version: string, partnerId: string, cents: string) =>
+      priceOffer(he, { key: randomUUID(), id, version, partnerId, price: cents });
+    done(await price('1', contoso.id, '30'));
+    done(await price('2', '', '55'));
+    expect(failureOf(await price('1', '', '56'))).toEqual({ kind: 'stale', version: 3 });
+    expect(failureOf(await price('3', randomUUID(), '56'))).toEqual({
+      kind: 'invalid',
+      fields: { partnerId: 'choose' },
+    });
+    expect(failureOf(await price('3', contoso.id, '30.00'))).toEqual({ kind: 'conflict', why: 'nothing_changed' });
+    const paid = async (who: PersonKey) =>
+      (await listPrices(await signIn(who))).rows.find((one) => one.id === id)?.seatMonthCents;
+    expect([await paid('ada'), await paid('fei')]).toEqual([3_000, 5_500]);
+    const sql = `SELECT partner_id, seat_month_cents FROM offer_price WHERE offer_id = '${id}' ORDER BY 2`;
+    expect((await asRole('app', sql, { person: 'fei' })).rows).toEqual([{ partner_id: null, seat_month_cents: 5_500 }]);
+    for (const person of ['sam', 'hana', 'tina', 'lin', 'zhao', 'wu'] as const)
+      expect((await asRole('app', sql, { person })).rows).toEqual([]);
+    expect((await offered('sam')).find((one) => one.id === id)?.seatMonthCents).toBeNull();
+    expect((await listOffers(await signIn('qian'))).offers.find((one) => one.id === id)?.seatMonthCents).toBe(5_500);
+  });
+
+  it('is set by the administrator alone, never changed and never at once over another, in SQL', async () => {
+    const id = await given();
+    const insert = `INSERT INTO offer_price (offer_id, partner_id, seat_month_cents, valid_from) VALUES ('${id}', '${fabrikam.id}', 1, now()`;
+    for (const person of ['qian', 'lin', 'zhao', 'ada', 'tina'] as const)
+      await expect(asRole('app', `${insert} + interval '31 days')`, { person, undo: true })).rejects.toMatchObject(
+        REFUSED,
+      );
+    await expect(asRole('app', `${insert})`, { person: 'he', undo: true })).rejects.toMatchObject({ code: '23514' });
+    expect((await asRole('app', `${insert} + interval '31 days')`, { person: 'he', undo: true })).rowCount).toBe(1);
+    for (const sql of ['UPDATE offer_price SET seat_month_cents = 1', 'DELETE FROM offer_price'])
+      await expect(asRole('app', sql, { person: 'he', undo: true })).rejects.toMatchObject(REFUSED);
+  });
+});
+
+describe('offers in SQL', () => {
+  it('are added and changed by the administrator alone, and taken away by nobody', async () => {
+    const statements = [
+      "INSERT INTO offer (id, name, is_add_on, max_quantity, terms) VALUES ('own-x', 'X', false, 1, '{12}')",
+      "UPDATE offer SET retired_at = now() WHERE id = 'o365-e1'",
+      "INSERT INTO offer_upgrade VALUES ('o365-e3', 'o365-e1')",
+    ];
+    for (const sql of statements) {
+      for (const person of ['lin', 'zhao', 'qian', 'ada', 'tina'] as const)
+        await expect(asRole('app', sql, { person, undo: true })).rejects.toMatchObject(REFUSED);
+      expect((await asRole('app', sql, { person: 'he', undo: true })).rowCount).toBe(1);
+    }
+    for (const sql of ['DELETE FROM offer', 'UPDATE offer SET is_add_on = true'])
+      await expect(asRole('app', sql, { person: 'he', undo: true })).rejects.toMatchObject(REFUSED);
+  });
+
+  it('retired are not ordered past the portal', async () => {
+    const id = await given();
+    await ownerSql('UPDATE offer SET retired_at = now() WHERE id = $1', [id]);
+    const sql = `INSERT INTO subscription (id, customer_id, partner_id, offer_id, friendly_name, quantity, status, auto_renew, term_starts_at,
+      term_ends_at, ordered_by_id, submit_key, updated_at) SELECT gen_random_uuid(), '${tailspin.id}', '${contoso.id}', '${id}', 'X', 1, 'active',
+      true, now(), now() + interval '12 months', ctx_person(), gen_random_uuid(), now()`;
+    await expect(asRole('app', sql, { person: 'ada', undo: true })).rejects.toMatchObject({ code: '23514' });
+  });
+});
