@@ -6,6 +6,7 @@ import { ownerSql, signIn, useDatabase } from './database';
 import { COMMANDS } from './isolation-commands';
 import { PURE, QUERIES } from './isolation-queries';
 import { makeWorld, unknownIds } from './isolation-world';
+import { lastRecorded, unsaidSince } from './record-says';
 import { sources } from './source-files';
 
 /** P19: what may not be seen does not exist. A refusal speaks of the role, never of the record. */
@@ -81,7 +82,7 @@ describe('every exported command', () => {
   });
 
   it.each(Object.keys(COMMANDS))(
-    '%s works for its rightful actor, and for a stranger changes nothing',
+    '%s works for its rightful actor, is on the record in words (P20), and for a stranger changes nothing',
     async (name) => {
       const sample = COMMANDS[name];
       if (!sample) throw new Error('no sample');
@@ -102,7 +103,9 @@ describe('every exported command', () => {
         expect(await command(viewer, sample.input(unknownIds(), viewer))).toEqual(outcome);
       }
 
+      const since = await lastRecorded();
       expect(await command(rightful, input())).toMatchObject({ ok: true });
+      expect(await unsaidSince(since)).toEqual([]);
       const changed = await watched();
       expect(changed).not.toBe(untouched);
 

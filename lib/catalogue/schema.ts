@@ -30,3 +30,7 @@ export const newTopicForm = z.object({
 export const renameForm = z.object({ id, version, ...names });
 export const moveForm = z.object({ id, version, to: z.enum(['up', 'down'], 'choose') });
 export const retireForm = z.object({ id, version });
+
+/** A topic's names by their fields on the record. */
+export const namesSaid = (names: Partial<TopicNames> | null): Record<string, string | undefined> =>
+  Object.fromEntries(LOCALES.map((locale) => [NAME_FIELDS[locale], names?.[locale]]));

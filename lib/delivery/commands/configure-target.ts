@@ -1,4 +1,5 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { differing } from '@/lib/command/event';
 import { env } from '@/lib/platform/env';
 import { seal } from '@/lib/platform/seal';
 import { listedTargets, readTarget } from '@/lib/platform/target-address';
@@ -11,6 +12,8 @@ const URL_FAULTS = {
   insecure: 'https_needed',
   private_address: 'private_address',
 } as const;
+
+const sorted = (names: readonly string[]): string => [...names].sort().join(',');
 
 /**
  * Adds one of the operator's receivers or edits it, on the version that the person saw. Answers with the secret when it was made here, the
@@ -32,6 +35,14 @@ export const configureTarget = defineCommand({
       return { value: { id, secret: null }, events: [], isRepeat: true };
     if (standing && input.version !== standing.version) throw stale(standing.version);
 
+    const listened = await tx.deliveryTargetEvent.findMany({ where: { targetId: id }, select: { eventName: true } });
+    const stood: Record<string, string | boolean> = standing
+      ? {
+          host: new URL(standing.url).host,
+          isEnabled: standing.isEnabled,
+          events: sorted(listened.map((one) => one.eventName)),
+        }
+      : {};
     const made = input.secret === '' && (input.newSecret || !standing) ? newWebhookSecret() : null;
     const secret = made ?? input.secret;
     const facts = {
@@ -58,12 +69,11 @@ export const configureTarget = defineCommand({
           // The host alone: the rest of such an address often is a secret.
           data: {
             name: input.name,
-            host: address.url.host,
-            isEnabled: input.enabled,
-            events: input.events.join(','),
+            ...differing(stood, { host: address.url.host, isEnabled: input.enabled, events: sorted(input.events) }),
             isSecretNew: secret !== '',
             version: facts.version,
           },
+          words: differing<string>(standing ? { name: standing.name } : {}, { name: input.name }),
         },
       ],
     };
