@@ -5,9 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { searchRecord } from '@/lib/audit/queries/search-record';
 import { openCase } from '@/lib/cases/commands/open-case';
 import { saveDraft } from '@/lib/conversation/commands/save-draft';
+import { editBilling } from '@/lib/customers/commands/edit-billing';
+import { editDetails } from '@/lib/customers/commands/edit-details';
 import { replyToEscalation } from '@/lib/escalations/commands/reply-to-escalation';
 import { submitEscalation } from '@/lib/escalations/commands/submit-escalation';
 import { getEscalation } from '@/lib/escalations/queries/get-escalation';
+import { invitePerson } from '@/lib/identity/commands/invite-person';
+import { getPerson } from '@/lib/identity/queries/get-person';
+import { listPeople } from '@/lib/identity/queries/list-people';
 import { storage } from '@/lib/platform/storage';
 import { newId } from '@/lib/shared/ids';
 import { changeContact } from '@/lib/tenant-config/commands/change-contact';
@@ -112,6 +117,25 @@ async function plant() {
     }),
   );
   done(await replyToEscalation(await signIn('lin'), { number: filed.number, version: 1, key: newId(), body: said }));
+  const kept = {
+    ...on,
+    country: 'CN',
+    city: 'Suzhou',
+    street: 'Kanariengasse 7',
+    language: 'en',
+    contactName: 'Quendolina Zwirbelsdorf',
+    contactEmail: 'quendolina@canary.example',
+    contactPhone: '+49 30 5550 4711',
+  };
+  const stands = await ownerSql<{ version: number }>(
+    'SELECT version FROM customer_profile WHERE customer_id = $1 AND partner_id = $2',
+    [TAILSPIN, ORGANIZATIONS.contoso.id],
+  );
+  done(await editDetails(await signIn('hana'), { ...kept, version: String(stands[0]?.version ?? 0) }));
+  const bill = { ...on, billingName: 'Quendolina', billingAddress: 'Kanariengasse 7', version: '0' };
+  done(await editBilling(await signIn('sam'), { ...bill, billingEmail: 'quendolina@canary.example' }));
+  const invited = { name: 'Quendolina Z', email: 'quendolina@canary.example.org', locale: 'en', roles: 'member' };
+  done(await invitePerson(await signIn('tina'), invited));
   const opened = done(
     await openCase(await signIn('tina'), {
       key: newId(),
@@ -234,6 +258,10 @@ describe('one person leaves', () => {
     expect(left).toEqual([]);
     const { rows } = await searchRecord(await signIn('ada'), { person: PEOPLE.hana.id });
     expect(rows[0]?.person).toMatch(/^P-[0-9A-F]{8}$/);
+    const gone = await getPerson(await signIn('ada'), PEOPLE.hana.id);
+    expect(gone).toMatchObject({ erasedAt: expect.any(Date), roles: [] });
+    const { rows: people } = await listPeople(await signIn('ada'), { view: 'disabled' });
+    expect(people.find((one) => one.id === PEOPLE.hana.id)).toMatchObject({ state: 'erased' });
     expect(failureOf(await erasePerson(await signIn('ada'), on))).toEqual({ kind: 'conflict', why: 'already_erased' });
   });
 });
