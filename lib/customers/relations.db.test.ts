@@ -1,9 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { prove } from '@/lib/factors/prove';
-import { LOCALES } from '@/lib/i18n/locales';
 import { changeDelegation } from '@/lib/tenant-config/commands/change-delegation';
 import { getPartners } from '@/lib/tenant-config/queries/get-partners';
-import { messagesIn } from '@/messages';
 import { fixedId, ORGANIZATIONS, PASSWORD, type PersonKey } from '@/test/cast';
 import { ownerSql, signIn, useDatabase } from '@/test/database';
 import { done, events, failureOf } from '@/test/outcomes';
@@ -48,17 +46,6 @@ const held = async () =>
   ).map((row) => row.service_id);
 const accept = async (token: string, services = '', seen = '', person: PersonKey = 'wendy') =>
   acceptRelation(await signIn(person), { token, services, seen });
-
-describe('what a customer reads of a partner that cannot begin a relation', () => {
-  it.each(LOCALES)('tells neither the rule nor arrears, %s', (locale) => {
-    const { errors, customers } = messagesIn(locale) as unknown as {
-      errors: { conflict: Record<string, string> };
-      customers: { accept: Record<string, string> };
-    };
-    for (const said of [errors.conflict.relation_not_now, customers.accept.notNow])
-      expect(said).not.toMatch(/P9|arrear|欠款|Zahlung|rückstand/i);
-  });
-});
 
 describe('the link that asks for a relation', () => {
   it('tells the customer’s global administrator who asks and for what; accepting counts at once for both', async () => {

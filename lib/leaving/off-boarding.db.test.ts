@@ -5,12 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { searchRecord } from '@/lib/audit/queries/search-record';
 import { openCase } from '@/lib/cases/commands/open-case';
 import { saveDraft } from '@/lib/conversation/commands/save-draft';
-import { editBilling } from '@/lib/customers/commands/edit-billing';
-import { editDetails } from '@/lib/customers/commands/edit-details';
 import { replyToEscalation } from '@/lib/escalations/commands/reply-to-escalation';
 import { submitEscalation } from '@/lib/escalations/commands/submit-escalation';
 import { getEscalation } from '@/lib/escalations/queries/get-escalation';
-import { invitePerson } from '@/lib/identity/commands/invite-person';
 import { getPerson } from '@/lib/identity/queries/get-person';
 import { listPeople } from '@/lib/identity/queries/list-people';
 import { storage } from '@/lib/platform/storage';
@@ -21,6 +18,7 @@ import { ORGANIZATIONS, PEOPLE } from '@/test/cast';
 import { ownerSql, signIn, useDatabase } from '@/test/database';
 import { filing } from '@/test/isolation-world';
 import { done, failureOf } from '@/test/outcomes';
+import { plantDetails } from '@/test/planted-details';
 import { attachmentRow, ownerInserts } from '@/test/rows';
 import { givenMail } from '@/test/rows-notifications';
 import { erasePerson } from './commands/erase-person';
@@ -117,25 +115,7 @@ async function plant() {
     }),
   );
   done(await replyToEscalation(await signIn('lin'), { number: filed.number, version: 1, key: newId(), body: said }));
-  const kept = {
-    ...on,
-    country: 'CN',
-    city: 'Suzhou',
-    street: 'Kanariengasse 7',
-    language: 'en',
-    contactName: 'Quendolina Zwirbelsdorf',
-    contactEmail: 'quendolina@canary.example',
-    contactPhone: '+49 30 5550 4711',
-  };
-  const stands = await ownerSql<{ version: number }>(
-    'SELECT version FROM customer_profile WHERE customer_id = $1 AND partner_id = $2',
-    [TAILSPIN, ORGANIZATIONS.contoso.id],
-  );
-  done(await editDetails(await signIn('hana'), { ...kept, version: String(stands[0]?.version ?? 0) }));
-  const bill = { ...on, billingName: 'Quendolina', billingAddress: 'Kanariengasse 7', version: '0' };
-  done(await editBilling(await signIn('sam'), { ...bill, billingEmail: 'quendolina@canary.example' }));
-  const invited = { name: 'Quendolina Z', email: 'quendolina@canary.example.org', locale: 'en', roles: 'member' };
-  done(await invitePerson(await signIn('tina'), invited));
+  await plantDetails(TAILSPIN, ORGANIZATIONS.contoso.id);
   const opened = done(
     await openCase(await signIn('tina'), {
       key: newId(),

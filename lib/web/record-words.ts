@@ -28,6 +28,7 @@ export function recordWordsIn({ locale, timeZone, names }: Reader) {
   const events = createTranslator({ namespace: 'delivery.events', locale, messages });
   const settings = settingWordsIn(locale);
   const known = valueWordsIn(locale);
+  const comma = locale.startsWith('zh') ? '、' : ', ';
 
   const action = (name: string): string => {
     const key = `actions.${name.replaceAll('.', '_')}` as 'actions.case_open';
@@ -59,12 +60,12 @@ export function recordWordsIn({ locale, timeZone, names }: Reader) {
     if (DAY.test(said)) return formatDay(new Date(`${said}T00:00:00Z`), locale, 'UTC');
     if (NAMES.includes(name)) return said;
     if (name === 'country') return formatCountry(said, locale);
-    if (name === 'changed' || name === 'fields') return said.split(',').map(field).join(', ');
+    if (name === 'changed' || name === 'fields') return said.split(',').map(field).join(comma);
     const shaped = known.shaped(name, said);
     if (shaped) return shaped;
     const parts = said.split(',');
     if (!parts.every((part) => WORD.test(part) || names[part])) return said;
-    return parts.map((part) => word(part) ?? part).join(', ');
+    return parts.map((part) => word(part) ?? part).join(comma);
   };
   const value = (said: EventSaid, name: string, isTyped: boolean): string => {
     if (said === null || said === '') return NOTHING;

@@ -53,7 +53,7 @@ export function valueWordsIn(locale: Locale) {
       return `${days
         .split(',')
         .map((day) => weekday.format(MONDAY + (Number(day) - 1) * DAY_MS))
-        .join(', ')} ${hours.replace('-', '–')}`;
+        .join(locale.startsWith('zh') ? '、' : ', ')} ${hours.replace('-', '–')}`;
     const [, count, unit, open, on] = /^(\d+)([dm]) (\d\d:\d\d-\d\d:\d\d) (every_day|business_days)$/.exec(said) ?? [];
     if (name.startsWith('target_') && count && open && on) {
       const within = unit === 'd' ? t('inDays', { count: Number(count) }) : t('inMinutes', { count: Number(count) });
@@ -67,7 +67,7 @@ export function valueWordsIn(locale: Locale) {
         if (!date || !kind) return one;
         return `${formatDay(new Date(`${date}T00:00:00Z`), locale, 'UTC')} ${t(`values.${kind as 'holiday'}`)} ${rest}`.trim();
       })
-      .join('; ');
+      .join(locale.startsWith('zh') ? '；' : '; ');
   };
   return { word, shaped };
 }
