@@ -65,13 +65,8 @@ describe('the target', () => {
     expect(event).toMatchObject({
       audience: 'operator',
       data: {
-        nameAfter: 'Desk',
-        hostBefore: null,
-        hostAfter: 'desk.example',
-        isEnabledAfter: true,
-        eventsAfter: '*',
-        isSecretNew: true,
-        version: 1,
+        ...{ nameAfter: 'Desk', hostBefore: null, hostAfter: 'desk.example' },
+        ...{ isEnabledAfter: true, eventsAfter: '*', isSecretNew: true, version: 1 },
       },
     });
     expect(JSON.stringify(event)).not.toContain('abc');
