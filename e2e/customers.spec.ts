@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ORGANIZATIONS } from '@/test/cast';
+import { ORGANIZATIONS, PEOPLE } from '@/test/cast';
 import { problem } from './filing';
 import { expect, test } from './fixtures';
 import { press, skipToPage, typeInto } from './keyboard';
@@ -166,15 +166,29 @@ test('What the support profile says reaches the customers’ pages (P11), and st
 
 test('By keyboard alone: a roster without gaps, and who is on duty stands on the cockpit', async ({ signIn, sql }) => {
   await sql('DELETE FROM duty_shift WHERE partner_id = $1', [ORGANIZATIONS.northwind.id]);
+  await sql(
+    "INSERT INTO duty_roster (partner_id, time_zone, version, updated_at) VALUES ($1, 'Asia/Shanghai', 1, now()) ON CONFLICT DO NOTHING",
+    [ORGANIZATIONS.northwind.id],
+  );
+  await sql(
+    `INSERT INTO duty_shift (id, partner_id, person_id, weekday, starts_minute, minutes)
+     SELECT gen_random_uuid(), $1, $2, day, 1200, 720 FROM generate_series(1, 7) day`,
+    [ORGANIZATIONS.northwind.id, PEOPLE.nora.id],
+  );
   const { page } = await signIn('nora', { locale: 'en' });
   await page.goto('/partner/roster');
-  await expect(page.getByText('1 gap in the week')).toBeVisible();
+  await expect(page.getByText('7 gaps in the week')).toBeVisible();
   await skipToPage(page);
   await press(page, 'Who', 'ArrowDown');
   for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'])
     await press(page, day, 'Space');
   await typeInto(page, 'From', '0800AM');
   await typeInto(page, 'To', '0800AM');
+  await press(page, 'Add shifts');
+  await expect(problem(page)).toContainText('A shift ends at another time than it begins.');
+  await expect(page.getByLabel('To', { exact: true })).toBeFocused();
+  await expect(page.getByLabel('Monday')).toBeChecked();
+  await page.keyboard.type('0800PM');
   await press(page, 'Add shifts');
   await expect(page.getByText('Somebody is on duty every minute of the week.')).toBeVisible();
   await expect(section(page, 'On duty now').getByRole('listitem')).toContainText('Nora Quinn');
@@ -183,6 +197,6 @@ test('By keyboard alone: a roster without gaps, and who is on duty stands on the
   await page.goto('/partner/roster');
   await page.getByRole('button', { name: /^Remove .*, Wednesday 08:00/ }).click();
   await expect(page.getByText('1 gap in the week')).toBeVisible();
-  await expect(main(page)).toContainText('Wednesday, 08:00 to Thursday, 08:00');
+  await expect(main(page)).toContainText('Wednesday, 08:00 to Wednesday, 20:00');
   await sql('DELETE FROM duty_shift WHERE partner_id = $1', [ORGANIZATIONS.northwind.id]);
 });

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import AxeBuilder from '@axe-core/playwright';
 import { ORGANIZATIONS } from '@/test/cast';
 import { expect, test } from './fixtures';
 
@@ -20,7 +22,9 @@ test('An administrator searches what own people did: filtered by the address, on
   await expect(page.getByRole('dialog')).toHaveCount(0);
   const answer = await page.request.get('/api/record?act=escalation');
   expect(answer.headers()['content-type']).toContain('text/csv');
-  expect(await answer.text()).toContain('escalation.');
+  const [heads, first] = (await answer.text()).split('\r\n');
+  expect(heads).toContain('When,Who,For whom,What,Event,');
+  expect(first).toMatch(/,escalation\.[a-z_]+,escalation\.[a-z_]+$/);
 });
 
 test('Whoever may not search the record is told which rule says so and who may; the export does not exist', async ({
@@ -30,6 +34,54 @@ test('Whoever may not search the record is told which rule says so and who may; 
   await page.goto('/record');
   await expect(page.getByRole('main')).toContainText('P20');
   expect((await page.request.get('/api/record')).status()).toBe(404);
+});
+
+test('What an opened act says is in the words of its reader, also in German; the file has the names of programs beside it', async ({
+  signIn,
+  sql,
+}) => {
+  const { page, id } = await signIn('he', { locale: 'de' });
+  const event = randomUUID();
+  await sql(
+    `INSERT INTO event (id, name, action, rule, actor_id, actor_organization_id, record_type, record_id, audience, data, at)
+     SELECT $1, 'health_issue.post_added', 'health.write', 'P1', $2, organization_id, 'health_issue', 'EX413207', 'operator', $3, now() FROM person WHERE id = $2`,
+    [
+      event,
+      id,
+      JSON.stringify({
+        number: 'EX413207',
+        serviceId: 'exchange',
+        messageId: randomUUID(),
+        statusBefore: 'serviceDegradation',
+        statusAfter: 'restoringService',
+      }),
+    ],
+  );
+  await page.goto(`/record?event=${event}`);
+  const opened = page.getByRole('dialog');
+  await expect(opened).toContainText('Dienstbeeinträchtigung');
+  await expect(opened).toContainText('Dienst wird wiederhergestellt');
+  await expect(opened).toContainText('Kennung der Nachricht');
+  await expect(opened).not.toContainText(/serviceDegradation|post_added|messageId/);
+  const file = await (await page.request.get(`/api/record?person=${id}`)).text();
+  expect(file).toContain('Dienstbeeinträchtigung');
+  expect(file.trim()).toMatch(/,health\.write,health_issue\.post_added$/);
+});
+
+test('Who was replaced by a pseudonym is said to be so, and nothing is offered that would be refused', async ({
+  signIn,
+  invite,
+  sql,
+}) => {
+  const gone = await invite('hana');
+  await sql("UPDATE person SET name = 'P-0A1B2C3D', disabled_at = now(), erased_at = now() WHERE id = $1", [gone.id]);
+  const { page } = await signIn('ada', { locale: 'en' });
+  await page.goto(`/people/${gone.id}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'P-0A1B2C3D' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('Replaced by a pseudonym on');
+  await expect(page.getByRole('main')).toContainText('If the person comes back, invite them anew.');
+  await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
+  expect((await new AxeBuilder({ page }).analyze()).violations.map((found) => found.id)).toEqual([]);
 });
 
 test('Ending a relation while a subscription lives: which it is, and who can suspend it', async ({ signIn }) => {

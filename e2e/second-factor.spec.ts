@@ -114,6 +114,12 @@ test('Who holds a role that requires a second factor sets one up at the sign-in,
   await page.keyboard.press('Enter');
   await expect(page.getByText('Your recovery codes, shown this once')).toBeVisible();
   expect(await axe(page)).toEqual([]);
+  await expect(page.getByRole('button', { name: 'Print' })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('Liaison recovery codes, each for one use')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
   await page.getByRole('link', { name: 'Go on to Liaison' }).click();
   await expect(page).toHaveURL('/settings/notifications');
 });

@@ -5,6 +5,7 @@ import { ownerSql, signIn, useDatabase } from './database';
 import { COMMANDS } from './isolation-commands';
 import { asText, everything, functionsOf, NOTHING } from './isolation-watch';
 import { makeWorld, unknownIds } from './isolation-world';
+import { lastRecorded, unsaidSince } from './record-says';
 
 useDatabase();
 
@@ -14,7 +15,7 @@ describe('every exported command', () => {
   });
 
   it.each(Object.keys(COMMANDS))(
-    '%s works for its rightful actor, and for a stranger changes nothing',
+    '%s works for its rightful actor, is on the record in words (P20), and for a stranger changes nothing',
     async (name) => {
       const sample = COMMANDS[name];
       if (!sample) throw new Error('no sample');
@@ -35,7 +36,9 @@ describe('every exported command', () => {
         expect(await command(viewer, sample.input(unknownIds(), viewer))).toEqual(outcome);
       }
 
+      const since = await lastRecorded();
       expect(await command(rightful, input())).toMatchObject({ ok: true });
+      expect(await unsaidSince(since)).toEqual([]);
       const changed = await watched();
       expect(changed).not.toBe(untouched);
 

@@ -9,6 +9,7 @@ export function useCodesWords(): CodesWords {
     copy: t('copy'),
     copied: t('copied'),
     download: t('codes.download'),
+    print: t('codes.print'),
     fileName: t('codes.fileName'),
     heading: t('codes.heading'),
   };

@@ -3,8 +3,12 @@ import { useFormDone } from '@/components/forms/action-form';
 import { buttonLook } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { CopyButton } from '@/components/ui/copy-button';
+import { PrintButton } from '@/components/ui/print-button';
 
-export type CodesWords = Record<'title' | 'text' | 'copy' | 'copied' | 'download' | 'fileName' | 'heading', string>;
+export type CodesWords = Record<
+  'title' | 'text' | 'copy' | 'copied' | 'download' | 'print' | 'fileName' | 'heading',
+  string
+>;
 
 const grouped = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
 
@@ -14,7 +18,8 @@ export function CodesList({ codes: joined = '', words }: { codes?: string | unde
   if (codes.length === 0) return null;
   const file = `data:text/plain;charset=utf-8,${encodeURIComponent([words.heading, '', ...codes, ''].join('\r\n'))}`;
   return (
-    <Callout tone="success" role="status" title={words.title}>
+    <Callout tone="success" role="status" title={words.title} className="print-alone">
+      <p className="hidden font-semibold print:block">{words.heading}</p>
       <p>{words.text}</p>
       <ul className="my-2 grid gap-x-6 gap-y-1 font-mono sm:grid-cols-2" translate="no">
         {codes.map((code) => (
@@ -24,6 +29,7 @@ export function CodesList({ codes: joined = '', words }: { codes?: string | unde
         ))}
       </ul>
       <p className="flex flex-wrap gap-2 print:hidden">
+        <PrintButton label={words.print} />
         <a href={file} download={words.fileName} className={buttonLook('secondary', 'small')}>
           {words.download}
         </a>

@@ -4,13 +4,14 @@ import { ConfirmInput } from './confirm-input';
 
 /**
  * The proof that a dangerous act asks for, inside the act's own form. `due` is what getProofDue() says; the field also appears when the
- * last answer asked for it. runForm() takes the proof first, so nothing typed is lost.
+ * last answer asked for it. runForm() takes the proof first, so nothing typed is lost. Optional where only some of what the form does asks for it.
  */
-export function ConfirmField({ due }: { due: Proof | null }) {
+export function ConfirmField({ due, isOptional = false }: { due: Proof | null; isOptional?: boolean }) {
   const t = useTranslations('factors');
   return (
     <ConfirmInput
       due={due}
+      isOptional={isOptional}
       words={{
         code: t('confirm.code'),
         codeHint: t('confirm.codeHint'),

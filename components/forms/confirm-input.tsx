@@ -7,7 +7,7 @@ import { TextField } from './fields';
 type Words = Record<'code' | 'codeHint' | 'password' | 'passwordHint' | 'again' | 'againLink', string>;
 
 /** The code or the password once more; for who has neither, where to sign in again. */
-export function ConfirmInput({ due, words }: { due: Proof | null; words: Words }) {
+export function ConfirmInput({ due, words, isOptional }: { due: Proof | null; words: Words; isOptional?: boolean }) {
   const pathname = usePathname();
   const search = useSearchParams().toString();
   const by = useProofAsked() ?? due;
@@ -32,7 +32,7 @@ export function ConfirmInput({ due, words }: { due: Proof | null; words: Words }
       hint={words.codeHint}
       autoComplete="one-time-code"
       inputMode="text"
-      required
+      required={!isOptional}
     />
   ) : (
     <TextField
@@ -41,7 +41,7 @@ export function ConfirmInput({ due, words }: { due: Proof | null; words: Words }
       hint={words.passwordHint}
       type="password"
       autoComplete="current-password"
-      required
+      required={!isOptional}
     />
   );
 }

@@ -19,31 +19,62 @@ export type EventSaid = string | number | boolean | null;
 export type Change = { field: string; before: EventSaid; after: EventSaid };
 
 const PAIRED = /^(.*?)(?:_?[bB]efore|_?[aA]fter)$/;
-const COUNTED = ['version', 'number', 'setting', 'responseDueAt'];
+/** What only counts, or links rows of the program to one another. */
+const COUNTED = ['version', 'number', 'setting', 'responseDueAt', 'what'];
+/** The fact that says the same as a pair, where it is called otherwise. */
+const PAIR_OF: Readonly<Record<string, string>> = {
+  assigneeId: 'assignee',
+  offerId: 'offer',
+  affectedCount: 'affected',
+};
+/** Which field an event is about that says no more than `before` and `after`. */
+const FIELD_OF: Readonly<Record<string, string>> = {
+  'subscription.quantity_changed': 'quantity',
+  'subscription.renamed': 'name',
+  'subscription.upgraded': 'offer',
+  'person.roles_changed': 'roles',
+  'person.disabled': 'account',
+  'person.enabled': 'account',
+  'factor_requirement.changed': 'requiredRoles',
+  'topic.moved': 'position',
+  'roster.changed': 'timeZone',
+  'promise.calendar_changed': 'calendar',
+};
 
 /** What an event says was before and after, one line a field; `value` is the one thing that the act is about. Equal pairs changed nothing. */
-export function changesIn(data: Readonly<Record<string, EventSaid>>): Change[] {
+export function changesIn(data: Readonly<Record<string, EventSaid>>, eventName = ''): Change[] {
   const fields = new Map<string, Change>();
   for (const [key, said] of Object.entries(data)) {
     const [, stem] = PAIRED.exec(key) ?? [];
     if (stem === undefined) continue;
-    const field = stem || 'value';
+    const field = stem || FIELD_OF[eventName] || 'value';
     const change = fields.get(field) ?? { field, before: null, after: null };
     fields.set(field, /before$/i.test(key) ? { ...change, before: said } : { ...change, after: said });
   }
-  return [...fields.values()].filter((change) => change.before !== change.after);
+  return [...fields.values()].filter((change) => (change.before || null) !== (change.after || null) || isFlag(change));
 }
+
+/** A no, or a nought, is something else than nothing. */
+const isFlag = ({ before, after }: Change): boolean =>
+  before !== after && [before, after].some((one) => one === false || one === 0);
 
 /** The rest of what an event says: facts beside the change, without what only counts. */
 export const factsIn = (data: Readonly<Record<string, EventSaid>>): [string, EventSaid][] =>
-  Object.entries(data).filter(
-    ([key, said]) => said !== null && said !== '' && !PAIRED.test(key) && !COUNTED.includes(key),
-  );
+  Object.entries(data).filter(([key, said]) => {
+    const pair = PAIR_OF[key] ?? key;
+    const isSaid = ['Before', 'After'].some((side) => data[`${pair}${side}`] !== undefined);
+    return said !== null && said !== '' && !isSaid && !PAIRED.test(key) && !COUNTED.includes(key);
+  });
 
-/** A cell of a table that a spreadsheet takes for text and never for a formula; quoted where it must be. */
+const FORMULA = '=+\\-@＝＋－＠';
+const AT_BEGINNING = new RegExp(`^(?=\\s*[${FORMULA}])|^(?=[\\t\\r])`);
+// Where a spreadsheet splits by another sign than the comma, a formula can begin inside of a cell.
+const INSIDE = new RegExp(`([;\\t\\r\\n])(?=\\s*[${FORMULA}])`, 'g');
+
+/** A cell of a table that a spreadsheet takes for text and never for a formula, by whatever sign it splits; quoted where it must be. */
 export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = text.replace(INSIDE, "$1'").replace(AT_BEGINNING, "'");
+  return /[",;\n\r\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 type Seen = 'escalations' | 'cases' | 'subscriptions' | 'requests' | 'health' | 'messages' | 'tenant' | 'delivery';

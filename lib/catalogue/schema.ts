@@ -102,3 +102,7 @@ export const newServiceForm = z.object({
 });
 export const serviceForm = z.object({ id: serviceId, version, name: line(120), aliases });
 export const retireServiceForm = z.object({ id: serviceId, version });
+
+/** A topic's names by their fields on the record. */
+export const namesSaid = (names: Partial<TopicNames> | null): Record<string, string | undefined> =>
+  Object.fromEntries(LOCALES.map((locale) => [NAME_FIELDS[locale], names?.[locale]]));

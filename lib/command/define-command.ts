@@ -20,8 +20,8 @@ type Declaration<Schema extends z.ZodType, Found, Value> = {
   run: (working: Working<z.infer<Schema>, Found>) => Promise<{ value: Value; events: EventDraft[]; isRepeat?: true }>;
   /** The person's own state (drafts, read marks): writes own rows and no event. */
   personal?: true;
-  /** Dangerous: refused as `step_up` unless the person has proved within ten minutes who they are. */
-  stepUp?: true;
+  /** Dangerous, always or with such an input: refused as `step_up` unless the person has proved within ten minutes who they are. */
+  stepUp?: true | ((input: z.infer<Schema>) => boolean);
 };
 
 export type Command<Value> = ((viewer: Viewer, input: unknown) => Promise<Outcome<Value>>) & { action: Action };
@@ -50,7 +50,8 @@ export function defineCommand<Schema extends z.ZodType, Value, Found = null>(
         }
         const record = declaration.on ? await declaration.on({ ...acting, grant }, parsed.data) : (null as Found);
         if (declaration.on && record === null) throw notFound();
-        if (declaration.stepUp) await requireProof(acting.tx, viewer.sessionHash);
+        const { stepUp: asks } = declaration;
+        if (asks === true || asks?.(parsed.data)) await requireProof(acting.tx, viewer.sessionHash);
         const { value, events, isRepeat } = await declaration.run({
           ...acting,
           input: parsed.data,

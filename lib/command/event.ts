@@ -52,6 +52,24 @@ export type EventDraft = {
 
 export type EventData = Record<string, string | number | boolean | null>;
 
+type Value = EventData[string];
+
+/** What differs, as the record shows it: `cityBefore` and `cityAfter` for each such field. Nothing and an empty text are the same. */
+export function differing<T extends Value>(
+  before: Readonly<Record<string, T | null | undefined>>,
+  after: Readonly<Record<string, T | null | undefined>>,
+): Record<string, T | null> {
+  const said = (value: T | null | undefined) => (value === undefined || value === '' ? null : value);
+  return Object.fromEntries(
+    [...new Set([...Object.keys(before), ...Object.keys(after)])]
+      .filter((name) => said(before[name]) !== said(after[name]))
+      .flatMap((name) => [
+        [`${name}Before`, said(before[name])],
+        [`${name}After`, said(after[name])],
+      ]),
+  );
+}
+
 /** To read an event's words along with it: `select` or `include` of Prisma. */
 export const WITH_WORDS = { words: { select: { name: true, words: true } } } as const;
 

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { prove } from '@/lib/factors/prove';
 import { changeDelegation } from '@/lib/tenant-config/commands/change-delegation';
 import { getPartners } from '@/lib/tenant-config/queries/get-partners';
-import { fixedId, ORGANIZATIONS, type PersonKey } from '@/test/cast';
+import { fixedId, ORGANIZATIONS, PASSWORD, type PersonKey } from '@/test/cast';
 import { ownerSql, signIn, useDatabase } from '@/test/database';
 import { done, events, failureOf } from '@/test/outcomes';
 import { acceptRelation } from './commands/accept-relation';
@@ -50,7 +51,7 @@ describe('the link that asks for a relation', () => {
   it('tells the customer’s global administrator who asks and for what; accepting counts at once for both', async () => {
     const { token } = await link('fei', 'exchange,teams');
     const offer = await getRelationOffer(await signIn('wendy'), token);
-    expect(offer).toMatchObject({ name: 'Fabrikam Partners', since: null, isInArrears: false });
+    expect(offer).toMatchObject({ name: 'Fabrikam Partners', since: null, mayBegin: true });
     expect(offer.services.filter((service) => service.isAsked).map(({ id }) => id)).toEqual(['exchange', 'teams']);
     expect((await findCustomers(await signIn('fei'), { q: 'wingtip' })).customers).toEqual([]);
     done(await accept(token, 'teams'));
@@ -77,6 +78,26 @@ describe('the link that asks for a relation', () => {
     done(await accept(token));
     expect((await getRelationOffer(await signIn('lena'), token)).name).toBe('Fabrikam Partners');
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  });
+
+  it('asks for a proof when services are granted along with it, as granting alone does, and for none without', async () => {
+    const { token } = await link('fei', 'exchange');
+    const wendy = await signIn('wendy');
+    const long = () =>
+      ownerSql("UPDATE session SET confirmed_at = now() - interval '11 minutes' WHERE id_hash = $1", [
+        wendy.sessionHash,
+      ]);
+    await long();
+    const asked = { kind: 'step_up', by: 'password' };
+    expect(failureOf(await acceptRelation(wendy, { token, services: 'exchange', seen: '' }))).toEqual(asked);
+    expect([await related(), await held()]).toEqual([0, []]);
+    done(await acceptRelation(wendy, { token, services: '', seen: '' }));
+    const among = { partnerId: FABRIKAM, grant: 'exchange', remove: '', seen: '' };
+    expect(failureOf(await changeDelegation(wendy, among))).toEqual(asked);
+    expect((await prove(wendy, PASSWORD)).ok).toBe(true);
+    done(await acceptRelation(wendy, { token, services: 'exchange', seen: '' }));
+    await long();
+    done(await changeDelegation(wendy, { ...among, grant: '', remove: 'exchange', seen: 'exchange' }));
   });
 
   it('renewed or revoked it opens nothing any more, and what was accepted stays', async () => {
@@ -113,8 +134,8 @@ describe('the link that asks for a relation', () => {
     ).toMatchObject({
       why: 'arrears_relation',
     });
-    expect((await getRelationOffer(await signIn('wendy'), token)).isInArrears).toBe(true);
-    expect(failureOf(await accept(token))).toMatchObject({ why: 'partner_in_arrears' });
+    expect((await getRelationOffer(await signIn('wendy'), token)).mayBegin).toBe(false);
+    expect(failureOf(await accept(token))).toEqual({ kind: 'conflict', why: 'relation_not_now' });
     expect(await related()).toBe(0);
     expect(NORTHWIND).not.toBe(FABRIKAM);
   });

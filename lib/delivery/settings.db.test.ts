@@ -65,7 +65,10 @@ describe('the target', () => {
     const [event] = await events('delivery_target.configured');
     expect(event).toMatchObject({
       audience: 'operator',
-      data: { host: 'desk.example', isEnabled: true, events: '*', isSecretNew: true, version: 1 },
+      data: {
+        ...{ nameAfter: 'Desk', hostBefore: null, hostAfter: 'desk.example' },
+        ...{ isEnabledAfter: true, eventsAfter: '*', isSecretNew: true, version: 1 },
+      },
     });
     expect(JSON.stringify(event)).not.toContain('abc');
   });

@@ -35,8 +35,8 @@ describe('the table of response targets (P21)', () => {
     const [event] = await events('promise.targets_changed');
     expect(event?.data).toEqual({
       version: Number(seen) + 1,
-      'C billing before': '3 business days, 09:00-18:00, business days',
-      'C billing after': '5 business days, 09:00-18:00, business days',
+      target_C_billing_before: '3d 09:00-18:00 business_days',
+      target_C_billing_after: '5d 09:00-18:00 business_days',
     });
   });
 
@@ -120,10 +120,10 @@ describe('the business calendar (P21)', () => {
     done(await changeCalendar(zhao, { ...day('2027-10-02', await seen()), kind: 'usual', name: '' }));
     const [last, first] = await events('promise.calendar_changed');
     expect(first?.data).toMatchObject({
-      before: null,
-      after: expect.stringMatching(/2027-10-01 holiday 国庆节; .*10-03/),
+      calendarBefore: null,
+      calendarAfter: expect.stringMatching(/2027-10-01 holiday 国庆节; .*10-03/),
     });
-    expect(last?.data).toMatchObject({ before: '2027-10-02 holiday 国庆节', after: null });
+    expect(last?.data).toMatchObject({ calendarBefore: '2027-10-02 holiday 国庆节', calendarAfter: null });
     expect((await getCalendar(zhao, { year: '2027' })).days.map((one) => one.date)).toEqual([
       '2027-10-01',
       '2027-10-03',

@@ -36,6 +36,11 @@ describe('the own password', () => {
   it.each([
     ['short one', 'password_short'],
     ['passwordpassword', 'password_breached'],
+    ['correct horse battery staple', 'password_breached'],
+    ['Correct-Horse-Battery-Staple-2026!', 'password_breached'],
+    ['my Correct horse, battery staple', 'password_breached'],
+    ['Sein oder Nichtsein, 1603', 'password_breached'],
+    ['床前明月光，疑是地上霜。2026', 'password_breached'],
     ['aaaaaaaaaaaaaaaa', 'password_guessable'],
     ['123456789012345', 'password_guessable'],
     ['qwertyuiopasdfgh', 'password_guessable'],
@@ -61,6 +66,30 @@ describe('the own password', () => {
 });
 
 describe('guessing', () => {
+  it('of one account ends after 100 wrong ones a day, from wherever and however slowly; the next day is open again', async () => {
+    const email = PEOPLE.max.email;
+    const stranger = (password: string) => signIn({ email, password }, { ...from(), userAgent: null, device: null });
+    // The quarter of an hour is over each time, by the database's own rows: nobody waits, and the day goes on.
+    const laterThan = (minutes: number) =>
+      ownerSql('UPDATE rate_limit SET expire = expire - $1::bigint', [minutes * 60_000]);
+    const answers: string[] = [];
+    for (let round = 0; round < 12; round += 1) {
+      for (let guess = 0; guess < 9; guess += 1) {
+        const outcome = await stranger('wrong');
+        answers.push(outcome.ok ? 'in' : outcome.failure.kind === 'conflict' ? outcome.failure.why : '');
+      }
+      await laterThan(16);
+    }
+    expect(answers.slice(0, 100)).toEqual(Array(100).fill('wrong_credentials'));
+    expect(answers.slice(100)).toEqual(Array(8).fill('too_many_tries'));
+    expect(await stranger(PASSWORD)).toEqual(conflict('too_many_tries'));
+    expect(
+      (await signIn({ email: PEOPLE.uma.email, password: PASSWORD }, { ...from(), userAgent: null, device: null })).ok,
+    ).toBe(true);
+    await laterThan(24 * 60 - 12 * 16 + 1);
+    expect((await stranger(PASSWORD)).ok).toBe(true);
+  }, 120_000);
+
   it('from elsewhere locks the account for strangers, and not for a browser that it signed in with before', async () => {
     const email = PEOPLE.uma.email;
     const stranger = (password: string) => signIn({ email, password }, { ...from(), userAgent: null, device: null });

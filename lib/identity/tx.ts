@@ -18,11 +18,18 @@ export type Invited = {
 const DAYS = 7;
 
 /** For another organization the line also says for whom, on the record of who invites. */
-function invited(acting: Acting, recordId: string, { organizationId, roles }: Invited): EventDraft {
+function invited(acting: Acting, recordId: string, { organizationId, roles, email }: Invited): EventDraft {
   const { actor } = acting;
   const isOwn = organizationId === actor.organizationId;
-  const data = { organization: organizationId, roles: rolesText(roles) };
-  const event = peopleEvent(acting, 'invitation.made', { recordType: 'invitation', recordId }, data);
+  const about = { recordType: 'invitation', recordId } as const;
+  const data = {
+    organization: organizationId,
+    invitationBefore: null,
+    invitationAfter: 'open',
+    rolesBefore: null,
+    rolesAfter: rolesText(roles),
+  };
+  const event = peopleEvent(acting, 'invitation.made', about, data, { email });
   if (isOwn) return event;
   return actor.side === 'operator' ? { ...event, partnerId: organizationId } : { ...event, customerId: organizationId };
 }

@@ -8,6 +8,8 @@ import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import { replyToEscalation } from '@/lib/escalations/commands/reply-to-escalation';
 import { submitEscalation } from '@/lib/escalations/commands/submit-escalation';
 import { getEscalation } from '@/lib/escalations/queries/get-escalation';
+import { getPerson } from '@/lib/identity/queries/get-person';
+import { listPeople } from '@/lib/identity/queries/list-people';
 import { storage } from '@/lib/platform/storage';
 import { newId } from '@/lib/shared/ids';
 import { changeContact } from '@/lib/tenant-config/commands/change-contact';
@@ -16,6 +18,7 @@ import { ORGANIZATIONS, PEOPLE } from '@/test/cast';
 import { ownerSql, signIn, useDatabase } from '@/test/database';
 import { filing } from '@/test/isolation-world';
 import { done, failureOf } from '@/test/outcomes';
+import { plantDetails } from '@/test/planted-details';
 import { attachmentRow, ownerInserts } from '@/test/rows';
 import { givenMail } from '@/test/rows-notifications';
 import { erasePerson } from './commands/erase-person';
@@ -112,6 +115,7 @@ async function plant() {
     }),
   );
   done(await replyToEscalation(await signIn('lin'), { number: filed.number, version: 1, key: newId(), body: said }));
+  await plantDetails(TAILSPIN, ORGANIZATIONS.contoso.id);
   const opened = done(
     await openCase(await signIn('tina'), {
       key: newId(),
@@ -234,6 +238,10 @@ describe('one person leaves', () => {
     expect(left).toEqual([]);
     const { rows } = await searchRecord(await signIn('ada'), { person: PEOPLE.hana.id });
     expect(rows[0]?.person).toMatch(/^P-[0-9A-F]{8}$/);
+    const gone = await getPerson(await signIn('ada'), PEOPLE.hana.id);
+    expect(gone).toMatchObject({ erasedAt: expect.any(Date), roles: [] });
+    const { rows: people } = await listPeople(await signIn('ada'), { view: 'disabled' });
+    expect(people.find((one) => one.id === PEOPLE.hana.id)).toMatchObject({ state: 'erased' });
     expect(failureOf(await erasePerson(await signIn('ada'), on))).toEqual({ kind: 'conflict', why: 'already_erased' });
   });
 });

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '@/lib/command/define-command';
+import { endRelation } from '@/lib/leaving/commands/end-relation';
+import { liftArrears } from '@/lib/organizations/commands/lift-arrears';
+import { setArrears } from '@/lib/organizations/commands/set-arrears';
 import { executeChangeRequest } from '@/lib/subscriptions/commands/execute-change-request';
 import { submitChangeRequest } from '@/lib/subscriptions/commands/submit-change-request';
 import { changeDelegation } from '@/lib/tenant-config/commands/change-delegation';
@@ -65,6 +68,41 @@ describe('a customer takes delegated privileges back', () => {
     });
     expect(await found()).toEqual([[PEOPLE.fei.email, 'delegation.removed']]);
     expect((await mails())[0]?.subject).toContain('移除了 Tailspin Toys');
+  });
+});
+
+describe('the operator sets and lifts arrears (P9)', () => {
+  it('the partner’s global admins hear of it, in their words; nobody else of any side does', async () => {
+    const said = { id: ORGANIZATIONS.contoso.id, reason: 'CANARY unpaid invoice' };
+    await does('he', setArrears, said);
+    expect(await found()).toEqual([[PEOPLE.ada.email, 'arrears.set']]);
+    const [mail] = await mails();
+    expect(mail?.text_body).toContain('/partner/profile');
+    expect(`${mail?.subject}${mail?.text_body}`).not.toContain('CANARY');
+    await startMailAfresh();
+    await does('he', liftArrears, said);
+    expect(await found()).toEqual([[PEOPLE.ada.email, 'arrears.lifted']]);
+  });
+
+  it('is not told to who chose otherwise', async () => {
+    await givenChoice('ada', 'standing', false);
+    const said = { id: ORGANIZATIONS.contoso.id, reason: 'An unpaid invoice' };
+    await does('he', setArrears, said);
+    await does('he', liftArrears, said);
+    expect(await found()).toEqual([]);
+  });
+});
+
+describe('a relation ends', () => {
+  it('the other side’s global administrators hear of it, those of the side that ended it do not', async () => {
+    await ownerSql(
+      "UPDATE subscription SET status = 'deleted', suspended_at = coalesce(suspended_at, now() - interval '61 days') WHERE customer_id = $1 AND partner_id = $2",
+      [ORGANIZATIONS.tailspin.id, ORGANIZATIONS.fabrikam.id],
+    );
+    await does('tina', endRelation, { otherId: ORGANIZATIONS.fabrikam.id });
+    expect(await found()).toEqual([[PEOPLE.fei.email, 'relation.ended']]);
+    const [mail] = await mails();
+    expect(mail?.subject).toContain('Tailspin Toys');
   });
 });
 

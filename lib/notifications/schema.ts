@@ -16,6 +16,8 @@ export const KINDS = [
   'message_other',
   'tenant',
   'communications',
+  'standing',
+  'relations',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -39,5 +39,7 @@ export const enrolmentForm = z.object({
   adminLocale: z.enum(LOCALES, 'choose'),
 });
 
+export type Enrolment = z.infer<typeof enrolmentForm>;
+
 /** To which organization something is said, and why. */
 export const standingForm = z.object({ id: z.uuid('required'), reason: text(1_000) });

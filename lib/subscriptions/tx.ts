@@ -142,6 +142,8 @@ export async function orderInside(
   return {
     sold: { id, partnerId: actor.organizationId, customerId: order.customerId, friendlyName: offer.name },
     data: {
+      statusBefore: null,
+      statusAfter: 'active',
       offerId: offer.id,
       quantity: read.quantity,
       months: Number(order.term),

@@ -1,9 +1,10 @@
 import { createTranslator } from 'use-intl/core';
 import { exportRecord } from '@/lib/audit/queries/search-record';
-import { changesIn, csvCell, type EventSaid } from '@/lib/audit/rules';
+import { changesIn, csvCell, factsIn } from '@/lib/audit/rules';
 import { supportedLocale } from '@/lib/i18n/locales';
 import { DomainError } from '@/lib/shared/errors';
 import { messagesIn } from '@/messages';
+import { recordWordsIn } from './record-words';
 import { viewerFromRequest } from './session';
 
 const HEADERS = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
@@ -18,15 +19,35 @@ export async function answerExport(request: Request): Promise<Response> {
     const found = await exportRecord(viewer, Object.fromEntries(new URL(request.url).searchParams));
     const locale = supportedLocale(found.locale);
     const t = createTranslator({ namespace: 'record', locale, messages: messagesIn(locale) });
-    const said = (value: EventSaid) => (value === null ? '' : (found.names[String(value)] ?? String(value)));
-    const heads = [t('when'), t('who'), t('whom'), t('what'), t('number'), t('rule'), t('before'), t('afterwards')];
+    const words = recordWordsIn({ locale, timeZone: found.timeZone, names: found.names });
+    const heads = [
+      ...[t('when'), t('who'), t('whom'), t('what'), t('event'), t('number'), t('rule'), t('before'), t('afterwards')],
+      ...[t('facts'), t('actMachine'), t('eventMachine')],
+    ];
     const lines = found.rows.map((row) => {
-      const changes = changesIn(row.data);
+      const changes = changesIn(row.data, row.name).map((change) => words.change(change, row));
       const side = (which: 'before' | 'after') =>
-        changes.map((change) => `${change.field}: ${said(change[which])}`).join('; ');
-      const at = row.at.toISOString();
-      const { person, party, action, rule } = row;
-      return [at, person ?? '', party ?? '', action, row.number ?? row.recordId, rule, side('before'), side('after')];
+        changes.map((change) => `${change.field}: ${change[which]}`).join('; ');
+      const facts = factsIn(row.data).map(([name, said]) => words.fact(name, said, row));
+      const { at, person, party, action, rule, name, number, recordId } = row;
+      return [
+        ...[
+          at.toISOString(),
+          person ?? '',
+          party ?? '',
+          words.action(action),
+          words.event(name),
+          number ?? recordId,
+          rule,
+        ],
+        ...[
+          side('before'),
+          side('after'),
+          facts.map((fact) => `${fact.field}: ${fact.value}`).join('; '),
+          action,
+          name,
+        ],
+      ];
     });
     const more = found.isMore ? [[t('exportMore', { count: found.rows.length })]] : [];
     const text = [heads, ...lines, ...more].map((cells) => cells.map(csvCell).join(',')).join('\r\n');

@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/policy/actor';
 import { authorize, may } from '@/lib/policy/authorize';
 import { type Acting, asViewer, type Viewer } from '@/lib/policy/enter';
 import { type Action, POLICY } from '@/lib/policy/table';
+import { isUuid } from '@/lib/shared/ids';
 import { readCursor, writeCursor } from '@/lib/shared/page-cursor';
 import { instantInZone } from '@/lib/shared/zoned-time';
 import { type RecordSearch, recordSearch } from '../schema';
@@ -25,8 +26,10 @@ export type RecordRow = {
   recordId: string;
   number: string | null;
   data: EventData;
+  /** Of what it says, the names of what somebody typed. */
+  typed: string[];
 };
-type Row = Omit<RecordRow, 'data'> & {
+type Row = Omit<RecordRow, 'data' | 'typed'> & {
   seq: bigint;
   position: string;
   data: unknown;
@@ -79,19 +82,22 @@ async function read({ tx, actor }: Acting, parts: Prisma.Sql[], limit: number): 
 const shown = ({ seq: _seq, position: _position, words, ...row }: Row): RecordRow => ({
   ...row,
   data: saidBy({ data: row.data, words }),
+  typed: words.map((one) => one.name),
 });
 
-// What a value of an act names by its id: whose it became, which service it is about.
+// What a value of an act names by its id: whose it became, for whom it was, which service or offer it is about. Names as the reader may know them.
 async function namesIn({ tx }: Acting, rows: readonly RecordRow[]): Promise<Record<string, string>> {
-  const ids = rows
-    .flatMap((row) => [row.data.assigneeBefore, row.data.assigneeAfter])
-    .filter((id) => typeof id === 'string');
+  const said = rows.flatMap((row) => Object.values(row.data)).filter((value) => typeof value === 'string');
+  const ids = [...new Set(said.filter(isUuid))];
   const people = ids.length
     ? await tx.$queryRaw<{ id: string; name: string }[]>`SELECT id, name FROM person_names(${ids}::uuid[])`
     : [];
+  const organizations = ids.length
+    ? await tx.organization.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+    : [];
   const services = await tx.service.findMany({ select: { id: true, name: true } });
   const offers = await tx.offer.findMany({ select: { id: true, name: true } });
-  return Object.fromEntries([...people, ...services, ...offers].map((one) => [one.id, one.name]));
+  return Object.fromEntries([...people, ...organizations, ...services, ...offers].map((one) => [one.id, one.name]));
 }
 
 /** What people of one's own organization did, the newest first, 50 a page by keyset (P20): filtered by what `recordSearch` reads. */
@@ -150,6 +156,7 @@ export async function exportRecord(viewer: Viewer, asked: Record<string, string 
       isMore: found.length > EXPORT_ROWS,
       names: await namesIn(acting, rows),
       locale: acting.actor.locale,
+      timeZone: acting.actor.timeZone,
     };
   });
 }

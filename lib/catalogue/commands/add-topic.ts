@@ -1,7 +1,8 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { differing } from '@/lib/command/event';
 import { invalid } from '@/lib/shared/errors';
 import { holdTopics } from '../internal/hold-topic';
-import { namesOf, newTopicForm } from '../schema';
+import { namesOf, namesSaid, newTopicForm } from '../schema';
 
 /**
  * Adds a support topic behind the others of its service, or of billing. One form key makes one topic: sent again, it answers with the one
@@ -33,7 +34,7 @@ export const addTopic = defineCommand({
           recordType: 'topic',
           recordId: id,
           audience: 'operator',
-          data: { kind, serviceId, ...names },
+          data: { kind, serviceId, ...differing<string>({}, namesSaid(names)) },
         },
       ],
     };

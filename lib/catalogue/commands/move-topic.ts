@@ -36,7 +36,7 @@ export const moveTopic = defineCommand({
           recordType: 'topic',
           recordId: record.id,
           audience: 'operator',
-          data: { version, before: record.position, after: neighbour.position },
+          data: { version, positionBefore: record.position, positionAfter: neighbour.position },
         },
       ],
     };

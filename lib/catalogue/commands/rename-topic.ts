@@ -1,6 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { differing } from '@/lib/command/event';
 import { holdTopic, nextVersion } from '../internal/hold-topic';
-import { namesOf, renameForm } from '../schema';
+import { namesOf, namesSaid, renameForm } from '../schema';
 
 /** Gives a support topic another name in each language, on old requests too. Throws stale. */
 export const renameTopic = defineCommand({
@@ -19,7 +20,10 @@ export const renameTopic = defineCommand({
           recordType: 'topic',
           recordId: record.id,
           audience: 'operator',
-          data: { version, before: record.names ? JSON.stringify(record.names) : null, after: JSON.stringify(names) },
+          data: {
+            version,
+            ...differing<string>(namesSaid(record.names as Partial<typeof names> | null), namesSaid(names)),
+          },
         },
       ],
     };

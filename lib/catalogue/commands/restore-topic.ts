@@ -15,7 +15,13 @@ export const restoreTopic = defineCommand({
     return {
       value: null,
       events: [
-        { name: 'topic.restored', recordType: 'topic', recordId: record.id, audience: 'operator', data: { version } },
+        {
+          name: 'topic.restored',
+          recordType: 'topic',
+          recordId: record.id,
+          audience: 'operator',
+          data: { version, stateBefore: 'retired', stateAfter: 'offered' },
+        },
       ],
     };
   },

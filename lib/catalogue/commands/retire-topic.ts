@@ -15,7 +15,13 @@ export const retireTopic = defineCommand({
     return {
       value: null,
       events: [
-        { name: 'topic.retired', recordType: 'topic', recordId: record.id, audience: 'operator', data: { version } },
+        {
+          name: 'topic.retired',
+          recordType: 'topic',
+          recordId: record.id,
+          audience: 'operator',
+          data: { version, stateBefore: 'offered', stateAfter: 'retired' },
+        },
       ],
     };
   },

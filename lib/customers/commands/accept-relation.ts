@@ -6,12 +6,13 @@ import { acceptForm } from '../schema';
 
 /**
  * A customer's global administrator accepts the relation that a partner's link asks for, and grants it the chosen services of those asked
- * for (P5); at once. Throws conflict when the partner is in arrears (P9), what it holds has changed since the person looked, or another
- * partner that sells holds a service that this seller is to get.
+ * for (P5); at once, and granting asks for a proof. Throws conflict when it cannot begin now (P9, and the answer does not say so), what the
+ * partner holds has changed since the person looked, or another partner that sells holds a service that this seller is to get.
  */
 export const acceptRelation = defineCommand({
   action: 'relation.accept',
   input: acceptForm,
+  stepUp: ({ services }) => services.length > 0,
   run: async (working) => {
     const { tx, actor, input, now } = working;
     const customerId = actor.organizationId;
@@ -19,7 +20,7 @@ export const acceptRelation = defineCommand({
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('delegation ' || ${customerId}::text, 0))`;
     const offer = await loadOffer(working, input.token);
     if (!offer) throw notFound();
-    if (offer.isInArrears) throw conflict('partner_in_arrears');
+    if (!offer.mayBegin) throw conflict('relation_not_now');
     const held = new Set(offer.services.filter((service) => service.isHeld).map((service) => service.id));
     if (held.size !== input.seen.length || !input.seen.every((id) => held.has(id)))
       throw conflict('delegation_changed');
@@ -32,7 +33,7 @@ export const acceptRelation = defineCommand({
     if (offer.since && wanted.length === 0) throw conflict('relation_stands');
     const [accepted] = await tx.$queryRaw<{ partner: string | null }[]>`
       SELECT accept_relation(${input.token}, ${now}) AS partner`;
-    if (accepted?.partner !== offer.partnerId) throw conflict('partner_in_arrears');
+    if (accepted?.partner !== offer.partnerId) throw conflict('relation_not_now');
     const among = { customerId, partnerId: offer.partnerId };
     await tx.delegation.createMany({ data: wanted.map((serviceId) => ({ ...among, serviceId, grantedAt: now })) });
     const place = { recordId: `${customerId}:${offer.partnerId}`, ...among };

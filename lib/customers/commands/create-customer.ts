@@ -1,10 +1,11 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { differing } from '@/lib/command/event';
 import { inviteInside } from '@/lib/identity/tx';
 import { conflict, invalid } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import { orderInside, subscriptionEvent } from '@/lib/subscriptions/tx';
-import { customerEvent, noteBilling, noteProfile } from '../internal/keep-customer';
-import { customerForm, DOMAIN_SUFFIX } from '../schema';
+import { customerEvent, detailsSaid, noteBilling, noteProfile, pick } from '../internal/keep-customer';
+import { BILLING, customerForm, DETAILS, DOMAIN_SUFFIX } from '../schema';
 
 /**
  * A partner creates a customer: its tenant, what the partner keeps of it, its first subscription, and an invitation to its first global
@@ -41,7 +42,13 @@ export const createCustomer = defineCommand({
       locale: input.adminLanguage,
       roles: ['global_administrator'],
     });
-    const created = customerEvent(actor, id, { name: 'customer.created' });
+    const { data: chosen, words } = detailsSaid({}, pick(DETAILS, input));
+    const typed = differing<string>({}, { name: input.company, domain, ...pick(BILLING, input) });
+    const created = customerEvent(actor, id, {
+      name: 'customer.created',
+      data: chosen,
+      words: { ...typed, ...words },
+    });
     const ordered = subscriptionEvent(sold, { name: 'subscription.ordered', data });
     return { value: { id }, events: [created, ordered, event] };
   },

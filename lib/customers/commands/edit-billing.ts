@@ -1,4 +1,5 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { differing } from '@/lib/command/event';
 import { conflict } from '@/lib/shared/errors';
 import { billingOf, billingRow, changedIn, customerEvent, noteBilling, sameVersion } from '../internal/keep-customer';
 import { BILLING, billingForm } from '../schema';
@@ -25,7 +26,7 @@ export const editBilling = defineCommand({
     else await noteBilling(working, customerId, billing);
     const event = customerEvent(actor, customerId, {
       name: 'customer.billing_changed',
-      data: { fields: changed.join(',') },
+      words: differing<string>(stands ? billingOf(stands) : {}, billing),
     });
     return { value: null, events: [event] };
   },

@@ -24,7 +24,7 @@ export const mailRelationLink = defineCommand({
       VALUES (${mailId}::uuid, 'relation', ${actor.organizationId}::uuid, ${input.email.toLowerCase()}, ${input.language})`;
     return {
       value: null,
-      events: [linkEvent(actor, record.id, { name: 'relation_link.mailed', data: { mail: mailId } })],
+      events: [linkEvent(actor, record.id, { name: 'relation_link.mailed', data: { language: input.language } })],
     };
   },
 });

@@ -2,7 +2,7 @@ import { defineCommand } from '@/lib/command/define-command';
 import { authorize } from '@/lib/policy/authorize';
 import { conflict, invalid } from '@/lib/shared/errors';
 import { newId, newSecret } from '@/lib/shared/ids';
-import { linkEvent } from '../internal/relation-links';
+import { linkEvent, REVOKED } from '../internal/relation-links';
 import { linkForm } from '../schema';
 
 /**
@@ -41,11 +41,16 @@ export const makeRelationLink = defineCommand({
     });
     const made = linkEvent(actor, id, {
       name: 'relation_link.made',
-      data: { services: input.services.join(',') },
+      data: {
+        linkBefore: stands ? 'live' : null,
+        linkAfter: 'live',
+        servicesBefore: stands?.services.join(',') ?? null,
+        servicesAfter: input.services.join(','),
+      },
     });
     return {
       value: { id },
-      events: stands ? [linkEvent(actor, stands.id, { name: 'relation_link.revoked' }), made] : [made],
+      events: stands ? [linkEvent(actor, stands.id, REVOKED), made] : [made],
     };
   },
 });

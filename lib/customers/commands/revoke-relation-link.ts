@@ -1,6 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { conflict } from '@/lib/shared/errors';
-import { linkEvent } from '../internal/relation-links';
+import { linkEvent, REVOKED } from '../internal/relation-links';
 import { revokeForm } from '../schema';
 
 /** Takes the partner's link back: whoever opens it from then on finds nothing. Relations that were accepted stay. */
@@ -14,6 +14,6 @@ export const revokeRelationLink = defineCommand({
       data: { revokedAt: now, revokedById: actor.personId },
     });
     if (count === 0) throw conflict('link_changed');
-    return { value: null, events: [linkEvent(actor, record.id, { name: 'relation_link.revoked' })] };
+    return { value: null, events: [linkEvent(actor, record.id, REVOKED)] };
   },
 });

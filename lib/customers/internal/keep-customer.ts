@@ -1,14 +1,14 @@
-import type { EventDraft } from '@/lib/command/event';
+import { differing, type EventDraft } from '@/lib/command/event';
 import type { Actor } from '@/lib/policy/actor';
 import type { Acting } from '@/lib/policy/enter';
 import { stale } from '@/lib/shared/errors';
 import { type Billing, DETAILS, type Details } from '../schema';
 
-/** What a partner does with a customer, on its own record: which fields, and none of their values. */
+/** What a partner does with a customer, on its own record; what reaches a person stands among the words. */
 export const customerEvent = (
   actor: Actor,
   customerId: string,
-  { name, data = {} }: { name: string; data?: EventDraft['data'] },
+  { name, data = {}, words = {} }: { name: string; data?: EventDraft['data']; words?: EventDraft['words'] },
 ): EventDraft => ({
   name,
   recordType: 'customer',
@@ -17,9 +17,19 @@ export const customerEvent = (
   customerId,
   audience: 'partner',
   data,
+  words,
 });
 
-const pick = <K extends string>(fields: readonly K[], from: Record<K, string>) =>
+type Kept = Partial<Record<keyof Details, string>>;
+
+/** Details before and after: the country and the language are words of the program, everything else was typed. */
+export function detailsSaid(before: Kept, after: Kept): Pick<EventDraft, 'data' | 'words'> {
+  const apart = ({ country, language, ...typed }: Kept) => ({ chosen: { country, language }, typed });
+  const [from, to] = [apart(before), apart(after)];
+  return { data: differing(from.chosen, to.chosen), words: differing<string>(from.typed, to.typed) };
+}
+
+export const pick = <K extends string>(fields: readonly K[], from: Record<K, string>) =>
   Object.fromEntries(fields.map((name) => [name, from[name]])) as Record<K, string>;
 
 export const billingRow = (given: Billing) => ({

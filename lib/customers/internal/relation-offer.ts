@@ -37,7 +37,8 @@ export async function loadOffer({ tx, actor }: Acting, token: string) {
       hours: row.support_hours,
       languages: row.support_languages,
     },
-    isInArrears: row.is_in_arrears,
+    /** P9, which is no business of the customer's: it reads that it cannot begin now, and not why. */
+    mayBegin: !row.is_in_arrears,
     /** Since when the relation stands; null when there is none yet. */
     since: row.since,
     services: services.map((service) => ({

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { defineCommand } from '@/lib/command/define-command';
+import { differing } from '@/lib/command/event';
 import type { Transaction } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { seal, unseal } from '@/lib/platform/seal';
@@ -14,6 +15,7 @@ const URL_FAULTS = {
   private_address: 'private_address',
 } as const;
 
+const sorted = (names: readonly string[]): string => [...names].sort().join(',');
 type Standing = { id: string; name: string; url: string; isEnabled: boolean; secretSealed: string };
 
 async function isAsStanding(tx: Transaction, standing: Standing, given: z.output<typeof targetForm>) {
@@ -52,6 +54,14 @@ export const configureTarget = defineCommand({
     }
     if (standing && input.version !== standing.version) throw stale(standing.version);
 
+    const listened = await tx.deliveryTargetEvent.findMany({ where: { targetId: id }, select: { eventName: true } });
+    const stood: Record<string, string | boolean> = standing
+      ? {
+          host: new URL(standing.url).host,
+          isEnabled: standing.isEnabled,
+          events: sorted(listened.map((one) => one.eventName)),
+        }
+      : {};
     const made = input.secret === '' && (input.newSecret || !standing) ? newWebhookSecret() : null;
     const secret = made ?? input.secret;
     const facts = {
@@ -78,12 +88,11 @@ export const configureTarget = defineCommand({
           // The host alone: the rest of such an address often is a secret.
           data: {
             name: input.name,
-            host: address.url.host,
-            isEnabled: input.enabled,
-            events: input.events.join(','),
+            ...differing(stood, { host: address.url.host, isEnabled: input.enabled, events: sorted(input.events) }),
             isSecretNew: secret !== '',
             version: facts.version,
           },
+          words: differing<string>(standing ? { name: standing.name } : {}, { name: input.name }),
         },
       ],
     };

@@ -26,7 +26,7 @@ export const resendParked = defineCommand({
         recordType: 'delivery' as const,
         recordId: one.id,
         audience: 'operator' as const,
-        data: { event: one.event_name, attempts: one.attempts },
+        data: { event: one.event_name, attempts: one.attempts, stateBefore: 'parked', stateAfter: 'pending' },
       })),
     };
   },

@@ -23,7 +23,7 @@ export const announceCalendar = defineCommand({
           recordType: 'promise',
           recordId: name,
           audience: 'operator',
-          data: { version, isProvisional },
+          data: { version, isProvisionalBefore: !isProvisional, isProvisionalAfter: isProvisional },
         },
       ],
     };

@@ -32,7 +32,7 @@ export const changeCalendar = defineCommand({
           recordType: 'promise',
           recordId: name,
           audience: 'operator',
-          data: { version, before: inWords(before), after: inWords(after) },
+          data: { version, calendarBefore: inWords(before), calendarAfter: inWords(after) },
         },
       ],
     };

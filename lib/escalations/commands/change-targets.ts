@@ -22,8 +22,8 @@ export const changeTargets = defineCommand({
       const before = standing.find((one) => one.severity === severity && one.kind === kind);
       if (!before || targetText(before) === targetText(target)) continue;
       await tx.slaTarget.updateMany({ where: { severity, kind }, data: promise });
-      data[`${severity} ${kind} before`] = targetText(before);
-      data[`${severity} ${kind} after`] = targetText(target);
+      data[`target_${severity}_${kind}_before`] = targetText(before);
+      data[`target_${severity}_${kind}_after`] = targetText(target);
     }
     if (Object.keys(data).length === 0) throw conflict('nothing_changed');
     const version = await nextVersion(acting, SLA, { seen: input.version });

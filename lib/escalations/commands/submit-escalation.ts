@@ -142,6 +142,7 @@ export const submitEscalation = defineCommand({
             stateBefore: null,
             stateAfter: state,
             proposedSeverity: input.proposedSeverity,
+            serviceId: input.serviceId,
             responseDueAt: dueAt.toISOString(),
             version: 1,
           },

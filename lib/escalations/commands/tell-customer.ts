@@ -18,7 +18,11 @@ export const tellCustomer = defineCommand({
       customerToldHow: input.how,
       closingMessage: input.closingMessage,
     });
-    const told = escalationEvent('customer_told', record, after, 'operator_partner', { how: input.how });
+    const told = escalationEvent('customer_told', record, after, 'operator_partner', {
+      how: input.how,
+      toldBefore: record.customerToldAt?.toISOString() ?? null,
+      toldAfter: now.toISOString(),
+    });
     const inCase =
       input.how === 'portal'
         ? await tellInCase(working, { escalationId: record.id, body: input.closingMessage })

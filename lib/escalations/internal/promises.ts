@@ -85,8 +85,6 @@ export async function runTrial(acting: Acting, tried: { targets?: SlaTarget[]; d
   return tryPromises(requests, promises, now);
 }
 
-/** A promise in one line, for the record. */
+/** A promise in one line, for the record: `60m 00:00-24:00 every_day`, `3d 09:00-18:00 business_days`. */
 export const targetText = ({ minutes, businessDays, opensAt, closesAt, everyDay }: SlaTarget): string =>
-  `${minutes === null ? `${businessDays} business days` : `${minutes} minutes`}, ${clockText(opensAt)}-${clockText(closesAt)}, ${
-    everyDay ? 'every day' : 'business days'
-  }`;
+  `${minutes === null ? `${businessDays}d` : `${minutes}m`} ${clockText(opensAt)}-${clockText(closesAt)} ${everyDay ? 'every_day' : 'business_days'}`;

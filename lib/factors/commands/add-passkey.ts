@@ -29,7 +29,9 @@ export const addPasskey = defineCommand({
     await noticeInside(acting, 'factor_added');
     return {
       value: { codes: await makeFirstCodes(acting) },
-      events: [factorEvent(actor, { name: 'person.factor_added', data: { factor: 'passkey' } })],
+      events: [
+        factorEvent(actor, { name: 'person.factor_added', data: { factorBefore: null, factorAfter: 'passkey' } }),
+      ],
     };
   },
 });

@@ -19,7 +19,12 @@ export const confirmAuthenticator = defineCommand({
     await noticeInside(acting, 'factor_added');
     return {
       value: { codes: await makeFirstCodes(acting) },
-      events: [factorEvent(acting.actor, { name: 'person.factor_added', data: { factor: 'authenticator' } })],
+      events: [
+        factorEvent(acting.actor, {
+          name: 'person.factor_added',
+          data: { factorBefore: null, factorAfter: 'authenticator' },
+        }),
+      ],
     };
   },
 });

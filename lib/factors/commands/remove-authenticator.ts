@@ -20,7 +20,12 @@ export const removeAuthenticator = defineCommand({
     await noticeInside(acting, 'factor_removed');
     return {
       value: null,
-      events: [factorEvent(actor, { name: 'person.factor_removed', data: { factor: 'authenticator' } })],
+      events: [
+        factorEvent(actor, {
+          name: 'person.factor_removed',
+          data: { factorBefore: 'authenticator', factorAfter: null },
+        }),
+      ],
     };
   },
 });

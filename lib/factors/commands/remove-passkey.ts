@@ -20,7 +20,9 @@ export const removePasskey = defineCommand({
     await noticeInside(acting, 'factor_removed');
     return {
       value: null,
-      events: [factorEvent(actor, { name: 'person.factor_removed', data: { factor: 'passkey' } })],
+      events: [
+        factorEvent(actor, { name: 'person.factor_removed', data: { factorBefore: 'passkey', factorAfter: null } }),
+      ],
     };
   },
 });

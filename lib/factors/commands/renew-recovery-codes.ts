@@ -18,9 +18,12 @@ export const renewRecoveryCodes = defineCommand({
     });
     const passkeys = await tx.passkey.count({ where: { personId: actor.personId } });
     if (authenticators + passkeys === 0) throw conflict('no_factors');
+    const codesBefore = await tx.recoveryCode.count({ where: { personId: actor.personId, usedAt: null } });
+    const codes = await makeCodes(acting);
+    const data = { codesBefore, codesAfter: codes.length };
     return {
-      value: { codes: await makeCodes(acting) },
-      events: [factorEvent(actor, { name: 'person.recovery_codes_made' })],
+      value: { codes },
+      events: [factorEvent(actor, { name: 'person.recovery_codes_made', data })],
     };
   },
 });

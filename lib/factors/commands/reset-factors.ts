@@ -24,6 +24,15 @@ export const resetFactors = defineCommand({
     if (!looksAfter(actor.roles, theirs) && actor.side === 'partner') throw conflict('global_admins_alone');
     const [row] = await tx.$queryRaw<{ reset: boolean }[]>`SELECT reset_factors(${record.id}::uuid) AS reset`;
     if (!row?.reset) throw conflict('no_factors');
-    return { value: null, events: [factorEvent(actor, { name: 'person.factors_reset', personId: record.id })] };
+    return {
+      value: null,
+      events: [
+        factorEvent(actor, {
+          name: 'person.factors_reset',
+          personId: record.id,
+          data: { factorBefore: 'every_factor', factorAfter: null },
+        }),
+      ],
+    };
   },
 });

@@ -15,6 +15,9 @@ export const endSessionsOf = defineCommand({
     const [row] = await acting.tx.$queryRaw<{ count: number }[]>`SELECT end_sessions_of(${record.id}::uuid) AS count`;
     const about = { recordType: 'person', recordId: record.id } as const;
     const ended = row?.count ?? 0;
-    return { value: { ended }, events: [peopleEvent(acting, 'person.sessions_ended', about, { ended })] };
+    return {
+      value: { ended },
+      events: [peopleEvent(acting, 'person.sessions_ended', about, { sessionsBefore: ended, sessionsAfter: 0 })],
+    };
   },
 });

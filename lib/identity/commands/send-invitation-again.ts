@@ -1,7 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { conflict } from '@/lib/shared/errors';
 import { openInvitation } from '../internal/open-invitation';
-import { peopleEvent } from '../internal/people-event';
+import { peopleEvent, rolesText } from '../internal/people-event';
 import { invitationId } from '../schema';
 import { sendAgainInside } from '../tx';
 
@@ -13,6 +13,8 @@ export const sendInvitationAgain = defineCommand({
   run: async ({ record, ...acting }) => {
     if (!(await sendAgainInside(acting, record.id))) throw conflict('invitation_over');
     const about = { recordType: 'invitation', recordId: record.id } as const;
-    return { value: null, events: [peopleEvent(acting, 'invitation.sent_again', about)] };
+    const { email, roles } = record;
+    const said = { roles: rolesText(roles) };
+    return { value: null, events: [peopleEvent(acting, 'invitation.sent_again', about, said, { email })] };
   },
 });

@@ -1,7 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { conflict } from '@/lib/shared/errors';
 import { openInvitation } from '../internal/open-invitation';
-import { peopleEvent } from '../internal/people-event';
+import { peopleEvent, rolesText } from '../internal/people-event';
 import { invitationId } from '../schema';
 
 /** Takes back an open invitation: its link says so from now on. */
@@ -15,6 +15,8 @@ export const withdrawInvitation = defineCommand({
       UPDATE invitation SET withdrawn_at = ${now} WHERE id = ${record.id}::uuid AND accepted_at IS NULL AND withdrawn_at IS NULL`;
     if (withdrawn === 0) throw conflict('invitation_over');
     const about = { recordType: 'invitation', recordId: record.id } as const;
-    return { value: null, events: [peopleEvent(acting, 'invitation.withdrawn', about)] };
+    const { email, roles } = record;
+    const said = { roles: rolesText(roles), invitationBefore: 'open', invitationAfter: 'withdrawn' };
+    return { value: null, events: [peopleEvent(acting, 'invitation.withdrawn', about, said, { email })] };
   },
 });

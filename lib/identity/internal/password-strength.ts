@@ -1,5 +1,6 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
+import { isFamous } from '../rules/famous-phrases';
 
 export const SHORTEST_PASSWORD = 12;
 /** What the installation is about: no secret in it. */
@@ -42,14 +43,15 @@ function wordsAbout({ email, name, organization }: About): string[] {
 }
 
 /**
- * Why this password is not good enough, as a key of the errors; null when it is: long enough, on no list of breached ones, more than words
+ * Why this password is not good enough, as a key of the errors; null when it is: long enough, on no list of breached or famous ones, more than words
  * about the person or the portal, and hard to guess. No rule asks for kinds of characters.
  */
 export function passwordFault(password: string, about: About): string | null {
   if ([...password].length < SHORTEST_PASSWORD) return 'password_short';
   const { judge, breached } = lists();
   const plain = password.toLowerCase();
-  if ([plain, plain.replace(/[\d\W_]+$/u, '')].some((one) => breached.has(one))) return 'password_breached';
+  if ([plain, plain.replace(/[\d\W_]+$/u, '')].some((one) => breached.has(one)) || isFamous(password))
+    return 'password_breached';
   const context = [...OUR_WORDS, ...wordsAbout(about)].sort((a, b) => b.length - a.length);
   const rest = context.reduce((text, word) => text.replaceAll(word, ''), plain);
   if ([...rest].length < REST && rest !== plain) return 'password_context';

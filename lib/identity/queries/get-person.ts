@@ -47,6 +47,7 @@ export async function getPerson(viewer: Viewer, id: string) {
         locale: true,
         timeZone: true,
         disabledAt: true,
+        erasedAt: true,
         createdAt: true,
         personRoles: { select: { role: true }, orderBy: { role: 'asc' } },
       },

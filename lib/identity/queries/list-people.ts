@@ -15,7 +15,7 @@ const VIEW_SQL: Record<PeopleView, Prisma.Sql> = {
   all: Prisma.sql`true`,
   active: Prisma.sql`e.state = 'active'`,
   invited: Prisma.sql`e.state = 'invited'`,
-  disabled: Prisma.sql`e.state = 'disabled'`,
+  disabled: Prisma.sql`e.state IN ('disabled', 'erased')`,
 };
 
 type Row = {
@@ -23,7 +23,7 @@ type Row = {
   name: string;
   email: string;
   roles: Role[];
-  state: Exclude<PeopleView, 'all'>;
+  state: Exclude<PeopleView, 'all'> | 'erased';
   seenAt: Date | null;
   since: Date;
   position: string;
@@ -32,7 +32,7 @@ type Row = {
 /** Those who sign in for an organization, and those invited to, as one list. */
 const everybody = (organizationId: string) => Prisma.sql`
   SELECT p.id, p.name, p.email, lower(p.name) AS position, p.created_at AS since,
-    CASE WHEN p.disabled_at IS NULL THEN 'active' ELSE 'disabled' END AS state,
+    CASE WHEN p.erased_at IS NOT NULL THEN 'erased' WHEN p.disabled_at IS NULL THEN 'active' ELSE 'disabled' END AS state,
     ARRAY(SELECT r.role FROM person_role r WHERE r.person_id = p.id ORDER BY r.role) AS roles
   FROM person p WHERE p.organization_id = ${organizationId}::uuid
   UNION ALL
@@ -63,7 +63,7 @@ export async function listPeople(viewer: Viewer, search: PeopleSearch) {
       SELECT e.*, (SELECT max(s.seen_at) FROM session s WHERE s.person_id = e.id) AS "seenAt" FROM page e ORDER BY e.position, e.id`;
     const [counts] = await tx.$queryRaw<Record<PeopleView, number>[]>`
       SELECT count(*)::int AS all, count(*) FILTER (WHERE state = 'active')::int AS active, count(*) FILTER (WHERE state = 'invited')::int AS invited,
-        count(*) FILTER (WHERE state = 'disabled')::int AS disabled
+        count(*) FILTER (WHERE state IN ('disabled', 'erased'))::int AS disabled
       FROM (SELECT e.state FROM (${everybody(actor.organizationId)}) e WHERE ${within} LIMIT ${COUNT_LIMIT + 1}) counted`;
     const shown = rows.slice(0, PAGE);
     const last = shown.at(-1);

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { defineCommand } from '@/lib/command/define-command';
 import { conflict } from '@/lib/shared/errors';
-import { messageEvent } from '../internal/advance';
+import { contentSaid, messageEvent } from '../internal/advance';
 import { columnsOf, replaceParts, writtenContent } from '../internal/content';
 import { messageForm } from '../schema';
 
@@ -38,6 +38,15 @@ export const draftMessage = defineCommand({
     });
     await replaceParts(working, id, content);
     await tx.draft.deleteMany({ where: { personId: actor.personId, key: input.key } });
-    return { value: { id }, events: [messageEvent('drafted', { id, ...content }, { version: 1 })] };
+    return {
+      value: { id },
+      events: [
+        messageEvent(
+          'drafted',
+          { id, ...content },
+          { version: 1, stateBefore: null, stateAfter: 'draft', ...contentSaid(null, content) },
+        ),
+      ],
+    };
   },
 });

@@ -10,6 +10,9 @@ export const returnMessage = defineCommand({
   run: async (working) => {
     const { input, record } = working;
     const version = await advance(working, 'return', input.version);
-    return { value: { id: record.id }, events: [messageEvent('returned', record, { version, reason: input.reason })] };
+    return {
+      value: { id: record.id },
+      events: [messageEvent('returned', record, { version }, { reason: input.reason })],
+    };
   },
 });

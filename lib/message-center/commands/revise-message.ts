@@ -1,5 +1,5 @@
 import { defineCommand } from '@/lib/command/define-command';
-import { advance, holdMessage, messageEvent, titles } from '../internal/advance';
+import { advance, contentSaid, holdMessage, messageEvent, standingParts } from '../internal/advance';
 import { columnsOf, replaceParts, writtenContent } from '../internal/content';
 import { revisionForm } from '../schema';
 
@@ -11,13 +11,14 @@ export const reviseMessage = defineCommand({
   run: async (working) => {
     const { tx, actor, now, input, record } = working;
     const content = await writtenContent(working, input);
+    const stood = await standingParts(working, record);
     const patch = { ...columnsOf(record.id, content), lastModifiedAt: now };
     const version = await advance(working, 'revise', input.version, patch);
     await replaceParts(working, record.id, content);
     await tx.draft.deleteMany({ where: { personId: actor.personId, key: input.key } });
     return {
       value: { id: record.id },
-      events: [messageEvent('drafted', { id: record.id, ...content }, { version, ...titles(record, content) })],
+      events: [messageEvent('drafted', { id: record.id, ...content }, { version, ...contentSaid(stood, content) })],
     };
   },
 });

@@ -1,6 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { invalid } from '@/lib/shared/errors';
-import { advance, holdMessage, messageEvent, titles } from '../internal/advance';
+import { advance, contentSaid, holdMessage, messageEvent, standingParts } from '../internal/advance';
 import { columnsOf, replaceParts, writtenContent } from '../internal/content';
 import type { NamedService } from '../rules/graph-message';
 import { widening } from '../rules/writing';
@@ -34,6 +34,7 @@ export const updateMessage = defineCommand({
     const services = standing.filter((one) => one.serviceId === null || serviceIds.includes(one.serviceId));
     const before = await tx.serviceMessageTag.findMany({ where: { messageId: record.id }, select: { tag: true } });
     const kept = before.map((one) => one.tag).filter((tag) => !isWritten(tag));
+    const stood = await standingParts(working, record);
     const columns = columnsOf(record.id, { ...content, details: record.details as Detail[] });
     const version = await advance(working, 'update', input.version, { ...columns, lastModifiedAt: now });
     const tags = [...new Set([...content.tags, ...kept, UPDATED_TAG])];
@@ -41,7 +42,13 @@ export const updateMessage = defineCommand({
     await tx.draft.deleteMany({ where: { personId: actor.personId, key: input.key } });
     return {
       value: { id: record.id },
-      events: [messageEvent('updated', { id: record.id, ...content }, { version, ...titles(record, content) })],
+      events: [
+        messageEvent(
+          'updated',
+          { id: record.id, ...content },
+          { version, ...contentSaid(stood, { ...content, services, tags }) },
+        ),
+      ],
     };
   },
 });

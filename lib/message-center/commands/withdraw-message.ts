@@ -10,6 +10,9 @@ export const withdrawMessage = defineCommand({
   run: async (working) => {
     const { input, record } = working;
     const version = await advance(working, 'withdraw', input.version);
-    return { value: { id: record.id }, events: [messageEvent('withdrawn', record, { version, reason: input.reason })] };
+    return {
+      value: { id: record.id },
+      events: [messageEvent('withdrawn', record, { version }, { reason: input.reason })],
+    };
   },
 });

@@ -1,4 +1,4 @@
-import type { EventDraft } from '@/lib/command/event';
+import { differing, type EventDraft } from '@/lib/command/event';
 import type { ServiceMessage } from '@/lib/platform/generated/client';
 import type { Acting } from '@/lib/policy/enter';
 import { conflict, notFound, stale } from '@/lib/shared/errors';
@@ -58,6 +58,7 @@ export const messageEvent = (
   name: string,
   message: { id: string; title: string; isDataPrivacy: boolean; state?: string },
   data: EventDraft['data'] = {},
+  words: EventDraft['words'] = {},
 ): EventDraft => ({
   name: `service_message.${name}`,
   recordType: 'service_message',
@@ -69,8 +70,59 @@ export const messageEvent = (
     ...(message.state && LEADS_TO[name] ? { stateBefore: message.state, stateAfter: LEADS_TO[name] } : {}),
     ...data,
   },
+  words,
 });
 
-/** A new title for the record; nothing when it stayed. The body is not on the record: the message itself has it. */
-export const titles = (before: { title: string }, after: { title: string }): EventDraft['data'] =>
-  before.title === after.title ? {} : { titleBefore: before.title, titleAfter: after.title };
+/** `Admin impact` as `adminImpact`, by which its words are found. */
+const tagKey = (tag: string): string =>
+  tag.replace(/^[A-Z]/, (sign) => sign.toLowerCase()).replace(/ ([a-z])/g, (_, sign: string) => sign.toUpperCase());
+
+type Said = {
+  title: string;
+  body: string;
+  category: string;
+  severity: string;
+  isMajorChange: boolean;
+  isDataPrivacy: boolean;
+  startsAt: Date;
+  endsAt: Date | null;
+  actBy: Date | null;
+  services: readonly { name: string }[];
+  tags: readonly string[];
+};
+
+/** What an editor changed of a message, before and after; of the text that it changed, which the message itself has. On data privacy no title. */
+export function contentSaid(before: Said | null, after: Said): EventDraft['data'] {
+  const isPrivate = after.isDataPrivacy || before?.isDataPrivacy;
+  const read = (of: Said | null): EventDraft['data'] =>
+    of
+      ? {
+          ...(isPrivate ? {} : { title: of.title }),
+          category: of.category,
+          urgency: of.severity,
+          isMajorChange: of.isMajorChange,
+          startsAt: of.startsAt.toISOString(),
+          endsAt: of.endsAt?.toISOString() ?? null,
+          actBy: of.actBy?.toISOString() ?? null,
+          services: of.services
+            .map((one) => one.name)
+            .sort()
+            .join(', '),
+          tags: of.tags.map(tagKey).sort().join(','),
+        }
+      : {};
+  return {
+    ...differing(read(before), read(after)),
+    ...(before && before.body !== after.body ? { changed: 'body' } : {}),
+  };
+}
+
+/** A message's services and tags as they stand, for what the record says of a change. */
+export async function standingParts({ tx }: Acting, message: ServiceMessage) {
+  const services = await tx.serviceMessageService.findMany({
+    where: { messageId: message.id },
+    select: { name: true },
+  });
+  const tags = await tx.serviceMessageTag.findMany({ where: { messageId: message.id }, select: { tag: true } });
+  return { ...message, services, tags: tags.map((one) => one.tag) };
+}

@@ -1,4 +1,5 @@
 import { newestVisibleMarks } from '@/lib/audit/queries';
+import { saidBy, WITH_WORDS } from '@/lib/command/event';
 import { namesOf } from '@/lib/conversation/queries';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -34,6 +35,7 @@ export async function getCommunication(viewer: Viewer, id: string) {
     const state = message.state as MessageState;
     const events = await tx.event.findMany({
       where: { recordType: 'service_message', recordId: id },
+      include: WITH_WORDS,
       orderBy: { seq: 'asc' },
       take: 200,
     });
@@ -78,7 +80,7 @@ export async function getCommunication(viewer: Viewer, id: string) {
         name: event.name.slice('service_message.'.length),
         at: event.at,
         who: event.actorId ? (names.get(event.actorId) ?? null) : null,
-        reason: (event.data as { reason?: string }).reason ?? null,
+        reason: (saidBy(event) as { reason?: string }).reason ?? null,
       })),
       isOwn,
       can,

@@ -20,7 +20,7 @@ export const resendMail = defineCommand({
           recordType: 'notification',
           recordId: input.id,
           audience: 'operator',
-          data: { event: row.name },
+          data: { event: row.name, stateBefore: 'parked', stateAfter: 'pending' },
         },
       ],
     };

@@ -17,7 +17,7 @@ export const resendNotice = defineCommand({
           recordType: 'notification',
           recordId: input.id,
           audience: 'operator',
-          data: { event: row.name },
+          data: { event: row.name, stateBefore: 'parked', stateAfter: 'pending' },
         },
       ],
     };

@@ -63,6 +63,7 @@ const partOf = (event: NewEvent, who: Recipients['who']): Prisma.Sql =>
   ({
     all: Prisma.sql`true`,
     involved: Prisma.sql`p.id IN (SELECT acted.actor_id FROM event acted WHERE acted.record_type = ${event.record_type} AND acted.record_id = ${event.record_id})`,
+    others: Prisma.sql`p.organization_id IS DISTINCT FROM (SELECT acted.actor_organization_id FROM event acted WHERE acted.id = ${event.id}::uuid)`,
     followers: Prisma.sql`p.id IN (SELECT f.person_id FROM health_follow f WHERE f.issue_id = ${event.record_id})`,
   })[who];
 

@@ -111,6 +111,27 @@ async function customerCase(viewer: Viewer, acting: Acting, told: Told): Promise
   return { reference: number, title, path: `/cases/${number}`, customer: whose, service: service?.name ?? null };
 }
 
+/** P9: a partner's own standing, and no other organization's. */
+function standing({ actor }: Acting, told: Told): Thing {
+  if (actor.side !== 'partner' || actor.organizationId !== told.recordId) throw notFound();
+  return { reference: null, title: actor.organizationName, path: '/partner/profile', customer: null, service: null };
+}
+
+/** With whom a relation was, for one of its two sides. */
+async function relation(acting: Acting, told: Told): Promise<Thing> {
+  const isCustomer = acting.actor.side === 'customer';
+  const [customerId = '', partnerId = ''] = told.recordId.split(':');
+  const title = await organizationName(acting, isCustomer ? partnerId : customerId);
+  if (!told.data || !title) throw notFound();
+  return {
+    reference: null,
+    title,
+    path: isCustomer ? '/tenant/partners' : '/customers',
+    customer: null,
+    service: null,
+  };
+}
+
 /** Of a record whose own event says what it is called: whoever reads the event knows that much already. */
 async function named(acting: Acting, told: Told): Promise<Thing> {
   const { data, recordType, customerId } = told;
@@ -148,6 +169,10 @@ export async function readThing(viewer: Viewer, acting: Acting, told: Told): Pro
       return subscription(viewer, acting, told);
     case 'change_request':
       return changeRequest(viewer, acting, told);
+    case 'organization':
+      return standing(acting, told);
+    case 'relation':
+      return relation(acting, told);
     default:
       return named(acting, told);
   }

@@ -3,13 +3,14 @@ import type { Kind } from '../schema';
 
 /**
  * Whom one event may concern. `party`: the organizations that the event names; `holders`: those that hold, sell or serve the services that it
- * is about. `involved` have acted on the record before, `followers` asked to follow it. What reads `event` must be allowed to read the event
+ * is about. `involved` have acted on the record before, `followers` asked to follow it, `others` belong to another organization than who acted.
+ * What reads `event` must be allowed to read the event
  * itself; what reads `record` is told of the record as it stands for the reader, and nothing of the event.
  */
 export type Recipients = {
   side: Side;
   roles: readonly Role[];
-  who: 'all' | 'involved' | 'followers';
+  who: 'all' | 'involved' | 'followers' | 'others';
   from: 'party' | 'holders';
   kind: Kind | 'message';
   reads: 'event' | 'record';
@@ -78,6 +79,13 @@ const DELEGATION = [
   one('partner', 'all', ['admin_agent', 'global_admin'], 'tenant'),
 ];
 
+/** P9: told to the partner in question alone, as its own page has it. */
+const STANDING = [one('partner', 'all', ['global_admin'], 'standing', { reads: 'record' })];
+const PARTED = [
+  one('customer', 'others', ['global_administrator'], 'relations'),
+  one('partner', 'others', ['global_admin'], 'relations'),
+];
+
 /** The registry: whom each event may concern, first line first. An event that is not here is nobody's mail. */
 export const REGISTRY: Readonly<Record<string, readonly Recipients[]>> = {
   'escalation.submitted': [PARTNERS_TEAM, DESKS_TEAM, SUMMARY],
@@ -136,13 +144,15 @@ export const REGISTRY: Readonly<Record<string, readonly Recipients[]>> = {
   'tenant.setting_changed': [one('customer', 'all', ['global_administrator'], 'tenant')],
   'delegation.granted': DELEGATION,
   'delegation.removed': DELEGATION,
+
+  'arrears.set': STANDING,
+  'arrears.lifted': STANDING,
+  'relation.ended': PARTED,
 };
 
 /** Events that are nobody's mail: what the operator's administration changes, its own receivers, and the steps of writing that nobody waits for. */
 export const SILENT: readonly string[] = [
   'organization.enrolled',
-  'arrears.set',
-  'arrears.lifted',
   'advanced_agreement.granted',
   'advanced_agreement.ended',
   'promise.targets_changed',
@@ -174,6 +184,17 @@ export const SILENT: readonly string[] = [
   'service_message.imported',
   'factor_requirement.changed',
   'person.factors_reset',
+  'person.joined',
+  'person.roles_changed',
+  'person.disabled',
+  'person.enabled',
+  'person.sessions_ended',
+  'person.password_changed',
+  'person.password_reset',
+  'person.provider_bound',
+  'invitation.made',
+  'invitation.sent_again',
+  'invitation.withdrawn',
   'person.factor_added',
   'person.factor_removed',
   'person.recovery_codes_made',
@@ -183,7 +204,6 @@ export const SILENT: readonly string[] = [
   'customer.details_changed',
   'customer.billing_changed',
   'relation.accepted',
-  'relation.ended',
   'organization.off_boarded',
   'person.erased',
   'relation_link.made',

@@ -19,7 +19,7 @@ export const endAgreement = defineCommand({
           recordId: record.id,
           customerId: record.id,
           audience: 'operator',
-          data: { since: since.toISOString() },
+          data: { since: since.toISOString(), agreementBefore: true, agreementAfter: false },
           words: { reason: input.reason },
         },
       ],

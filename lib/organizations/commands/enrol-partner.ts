@@ -1,8 +1,18 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { differing } from '@/lib/command/event';
 import { type Invited, inviteInside } from '@/lib/identity/tx';
 import type { Acting } from '@/lib/policy/enter';
 import { conflict, DomainError, invalid } from '@/lib/shared/errors';
-import { enrolmentForm } from '../schema';
+import { type Enrolment, enrolmentForm } from '../schema';
+
+const pick = ({ name, supportWebsite, supportEmail, supportPhone, supportHours, supportLanguages }: Enrolment) => ({
+  name,
+  supportWebsite,
+  supportEmail,
+  supportPhone,
+  supportHours,
+  supportLanguages,
+});
 
 /** What is wrong with the address is said beside this form's own field. */
 async function inviteFirst(acting: Acting, given: Invited) {
@@ -68,7 +78,8 @@ export const enrolPartner = defineCommand({
           recordId: id,
           partnerId: id,
           audience: 'operator_partner',
-          data: { name: input.name, domain: input.domain, mpnId: input.mpnId },
+          data: differing<string>({}, { domain: input.domain, mpnId: input.mpnId }),
+          words: differing<string>({}, pick(input)),
         },
         event,
       ],

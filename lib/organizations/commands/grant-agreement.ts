@@ -19,7 +19,7 @@ export const grantAgreement = defineCommand({
           recordId: record.id,
           customerId: record.id,
           audience: 'operator',
-          data: {},
+          data: { agreementBefore: false, agreementAfter: true },
           words: { reason: input.reason },
         },
       ],

@@ -20,7 +20,7 @@ export const liftArrears = defineCommand({
           recordId: record.id,
           partnerId: record.id,
           audience: 'operator_partner',
-          data: { since: since.toISOString() },
+          data: { since: since.toISOString(), arrearsBefore: true, arrearsAfter: false },
           words: { reason: input.reason },
         },
       ],

@@ -20,7 +20,7 @@ export const setArrears = defineCommand({
           recordId: record.id,
           partnerId: record.id,
           audience: 'operator_partner',
-          data: {},
+          data: { arrearsBefore: false, arrearsAfter: true },
           words: { reason: input.reason },
         },
       ],

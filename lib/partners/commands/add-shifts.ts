@@ -1,7 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { conflict, invalid } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
-import { holdRoster, rosterEvent } from '../internal/roster';
+import { holdRoster, rosterEvent, shiftText } from '../internal/roster';
 import { minuteOf, minutesFromTo } from '../rules/roster';
 import { shiftForm } from '../schema';
 
@@ -29,13 +29,9 @@ export const addShifts = defineCommand({
       skipDuplicates: true,
     });
     if (count === 0) throw conflict('shift_stands');
-    const data = {
-      what: 'added',
-      person: person.id,
-      weekdays: input.weekdays.join(','),
-      from: input.from,
-      to: input.to,
-    };
+    const startsMinute = minuteOf(input.from);
+    const shiftAfter = shiftText(input.weekdays, startsMinute, minutesFromTo(input.from, input.to));
+    const data = { what: 'added', person: person.id, shiftBefore: null, shiftAfter };
     return { value: null, events: [rosterEvent(actor, data)] };
   },
 });

@@ -1,6 +1,10 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { differing } from '@/lib/command/event';
 import { conflict, stale } from '@/lib/shared/errors';
 import { SUPPORT_FIELDS, supportProfileForm } from '../schema';
+
+const pick = (row: Record<(typeof SUPPORT_FIELDS)[number], string | null>) =>
+  Object.fromEntries(SUPPORT_FIELDS.map((name) => [name, row[name]]));
 
 /** How the partner supports its customers (P11): they read it from then on. Throws stale when somebody changed it meanwhile. */
 export const editSupportProfile = defineCommand({
@@ -28,12 +32,9 @@ export const editSupportProfile = defineCommand({
           recordId: actor.organizationId,
           partnerId: actor.organizationId,
           audience: 'partner',
-          data: Object.fromEntries(
-            changed.flatMap((name) => [
-              [`${name}Before`, record[name]],
-              [`${name}After`, profile[name]],
-            ]),
-          ),
+          data: {},
+          // An address or a number here may well be a person's.
+          words: differing<string | null>(pick(record), profile),
         },
       ],
     };

@@ -1,6 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { notFound } from '@/lib/shared/errors';
-import { rosterEvent } from '../internal/roster';
+import { rosterEvent, shiftText } from '../internal/roster';
 import { removeShiftForm } from '../schema';
 
 /** Takes one weekly shift off the partner's roster. */
@@ -11,13 +11,8 @@ export const removeShift = defineCommand({
   run: async ({ tx, actor, record }) => {
     const { count } = await tx.dutyShift.deleteMany({ where: { id: record.id } });
     if (count === 0) throw notFound();
-    const data = {
-      what: 'removed',
-      person: record.personId,
-      weekdays: String(record.weekday),
-      startsMinute: record.startsMinute,
-      minutes: record.minutes,
-    };
+    const shiftBefore = shiftText([record.weekday], record.startsMinute, record.minutes);
+    const data = { what: 'removed', person: record.personId, shiftBefore, shiftAfter: null };
     return { value: null, events: [rosterEvent(actor, data)] };
   },
 });

@@ -16,7 +16,7 @@ export const setRosterZone = defineCommand({
       where: { partnerId: actor.organizationId },
       data: { timeZone: input.timeZone, version: stands.version + 1, updatedAt: now },
     });
-    const data = { what: 'zone', before: stands.timeZone, after: input.timeZone };
+    const data = { what: 'zone', timeZoneBefore: stands.timeZone, timeZoneAfter: input.timeZone };
     return { value: null, events: [rosterEvent(actor, data)] };
   },
 });

@@ -1,6 +1,7 @@
 import type { EventDraft } from '@/lib/command/event';
 import type { Actor } from '@/lib/policy/actor';
 import type { Acting } from '@/lib/policy/enter';
+import { dayAndTime } from '../rules/roster';
 
 /** The zone of a roster before its partner chose another: where the services run. */
 export const FIRST_ZONE = 'Asia/Shanghai';
@@ -22,4 +23,9 @@ export async function holdRoster({ tx, actor, now }: Acting): Promise<{ timeZone
   if (stands) return stands;
   await tx.dutyRoster.createMany({ data: [{ partnerId, timeZone: FIRST_ZONE, version: 1, updatedAt: now }] });
   return { timeZone: FIRST_ZONE, version: 1 };
+}
+
+/** A shift as the record keeps it, on one weekday or several: `1,2 08:00-20:00`. */
+export function shiftText(weekdays: readonly (string | number)[], startsMinute: number, minutes: number): string {
+  return `${weekdays.join(',')} ${dayAndTime(startsMinute).time}-${dayAndTime(startsMinute + minutes).time}`;
 }

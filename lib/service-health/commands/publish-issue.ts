@@ -38,6 +38,9 @@ export const publishIssue = defineCommand({
     };
     await tx.healthIssue.createMany({ data: [issue] });
     await writePost(working, { issueId: id, key, body, postType, status: input.status });
-    return { value: { id }, events: [issueEvent('published', issue)] };
+    return {
+      value: { id },
+      events: [issueEvent('published', issue, { statusBefore: null, statusAfter: input.status })],
+    };
   },
 });

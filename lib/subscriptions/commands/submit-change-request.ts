@@ -78,9 +78,11 @@ export const submitChangeRequest = defineCommand({
     });
     await tx.draft.deleteMany({ where: { personId: actor.personId, key: input.key } });
     const data = {
-      quantityBefore: record.quantity,
+      stateBefore: null,
+      stateAfter: 'open',
+      ...(wish.quantity === null ? {} : { quantityBefore: record.quantity, quantityAfter: wish.quantity }),
+      ...(wish.offerId === null ? {} : { offerBefore: record.offerId, offerAfter: wish.offerId }),
       quantity: wish.quantity,
-      quantityAfter: wish.quantity,
       offerId: wish.offerId,
       dueOn: input.dueOn || null,
     };

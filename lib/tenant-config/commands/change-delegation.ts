@@ -7,12 +7,13 @@ import { transactingHolders } from '../internal/partners';
 import { delegationForm } from '../schema/delegation';
 
 /**
- * Grants and removes one partner's delegated privileges, service by service, at once (P5). Throws conflict when what the partner holds
+ * Grants and removes one partner's delegated privileges, service by service, at once (P5); granting asks for a proof, removing never. Throws conflict when what the partner holds
  * has changed since the person looked, or another partner that sells holds a service that this seller is to get.
  */
 export const changeDelegation = defineCommand({
   action: 'delegation.change',
   input: delegationForm,
+  stepUp: ({ grant }) => grant.length > 0,
   on: ({ tx, actor }, input) =>
     tx.relation.findFirst({
       where: { customerId: actor.organizationId, partnerId: input.partnerId },

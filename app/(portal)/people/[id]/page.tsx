@@ -11,6 +11,7 @@ import { getPerson } from '@/lib/identity/queries/get-person';
 import { isUuid } from '@/lib/shared/ids';
 import { readScreen, requireShell } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
+import { timeWords } from '@/lib/web/words';
 import { RefusedPage } from '../../_components/refused';
 import { PersonStateMark } from '../_components/state-mark';
 import { AccessSection } from './_components/access-section';
@@ -35,6 +36,7 @@ export default async function Person({ params, searchParams }: Props) {
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
   const { person, due } = screen.value;
   const { can } = await requireShell();
+  const time = await timeWords();
   const leaving = await getTranslations('leaving');
   const { done } = await firstValues(searchParams);
   const said =
@@ -52,26 +54,34 @@ export default async function Person({ params, searchParams }: Props) {
         crumbs={[{ href: '/people', label: t('title') }]}
         meta={
           <>
-            <PersonStateMark state={person.disabledAt ? 'disabled' : 'active'} />
-            <Email address={person.email} />
+            <PersonStateMark state={person.erasedAt ? 'erased' : person.disabledAt ? 'disabled' : 'active'} />
+            {person.erasedAt ? null : <Email address={person.email} />}
           </>
         }
       />
       {said ? <Callout tone="success" role="status" title={said} /> : null}
       <RecordLayout contextLabel={t('person.details')} context={<PersonDetails person={person} />}>
-        <Section title={t('person.roles')} hint={t('person.rolesHint')} id="roles">
-          <RolesSection person={person} due={due} />
-        </Section>
-        <Section title={t('person.access')} id="access">
-          <AccessSection person={person} due={due} />
-          {person.disabledAt && can['person.erase'] ? (
-            <p>
-              <TextLink href={`/people/${id}/erase`} look="plain">
-                {leaving('person.title', { name: person.name })}
-              </TextLink>
-            </p>
-          ) : null}
-        </Section>
+        {person.erasedAt ? (
+          <Callout tone="info" title={t('person.erased', { day: time.day(person.erasedAt) })}>
+            <p>{t('person.erasedMeans')}</p>
+          </Callout>
+        ) : (
+          <>
+            <Section title={t('person.roles')} hint={t('person.rolesHint')} id="roles">
+              <RolesSection person={person} due={due} />
+            </Section>
+            <Section title={t('person.access')} id="access">
+              <AccessSection person={person} due={due} />
+              {person.disabledAt && can['person.erase'] ? (
+                <p>
+                  <TextLink href={`/people/${id}/erase`} look="plain">
+                    {leaving('person.title', { name: person.name })}
+                  </TextLink>
+                </p>
+              ) : null}
+            </Section>
+          </>
+        )}
         <Section title={t('person.record')} id="record">
           <PersonHistory person={person} />
         </Section>

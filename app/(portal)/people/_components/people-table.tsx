@@ -30,9 +30,11 @@ export async function PeopleTable({ list, label }: { list: PeopleList; label: st
               <RowLink href={row.state === 'invited' ? `/people/invitations/${row.id}` : `/people/${row.id}`}>
                 <bdi>{row.name}</bdi>
               </RowLink>
-              <span className="block text-xs text-ink-muted">
-                <Email address={row.email} />
-              </span>
+              {row.state === 'erased' ? null : (
+                <span className="block text-xs text-ink-muted">
+                  <Email address={row.email} />
+                </span>
+              )}
             </Td>
             <Td label={t('list.roles')}>
               {formatList(

@@ -6,6 +6,7 @@ const TONES = {
   invited: 'info',
   expired: 'warning',
   disabled: 'neutral',
+  erased: 'neutral',
   accepted: 'success',
   withdrawn: 'neutral',
 } as const;

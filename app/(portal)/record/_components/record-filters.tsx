@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { SelectField, TextField } from '@/components/ui/fields';
 import { FilterBar } from '@/components/ui/filter-bar';
 import type { RecordPage } from '@/lib/audit/queries/search-record';
-import { actWords } from './record-words';
+import { recordWords } from './record-words';
 
 /** Who, what, for whom, which record, when: all of it the address. */
 export async function RecordFilters({
@@ -15,7 +15,7 @@ export async function RecordFilters({
   isFiltered: boolean;
 }) {
   const t = await getTranslations('record');
-  const act = await actWords();
+  const act = await recordWords(page.names);
   const { search, people, subjects } = page;
   const isOneAct = search.act?.includes('.');
   return (

@@ -6,24 +6,24 @@ import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import type { RecordPage } from '@/lib/audit/queries/search-record';
 import { addressOf, changesIn, factsIn } from '@/lib/audit/rules';
+import { NOTHING } from '@/lib/web/record-words';
 import { addressWith } from '@/lib/web/search';
 import { timeWords } from '@/lib/web/words';
-import { actWords, changeWords, NOTHING } from './record-words';
+import { recordWords } from './record-words';
 
 type Row = RecordPage['rows'][number];
 
 /** One act in full: never what was written in a message, which only its readers read. */
 export async function RecordPanel({ page, row, closeHref }: { page: RecordPage; row: Row; closeHref: string }) {
   const t = await getTranslations('record');
-  const act = await actWords();
-  const words = await changeWords(page.names);
+  const words = await recordWords(page.names);
   const time = await timeWords();
-  const changes = changesIn(row.data);
+  const changes = changesIn(row.data, row.name);
   const href = addressOf(row, page);
   const called = row.number ?? row.recordId;
   return (
     <Panel
-      title={act.action(row.action)}
+      title={words.action(row.action)}
       closeHref={closeHref}
       closeLabel={t('close')}
       returnFocusId={`event-${row.id}`}
@@ -47,7 +47,7 @@ export async function RecordPanel({ page, row, closeHref }: { page: RecordPage; 
               </>
             ),
           },
-          { term: t('event'), children: <code>{row.name}</code> },
+          { term: t('event'), children: words.event(row.name) },
         ]}
       />
       {changes.length > 0 ? (
@@ -61,7 +61,7 @@ export async function RecordPanel({ page, row, closeHref }: { page: RecordPage; 
           </thead>
           <tbody>
             {changes.map((change) => {
-              const said = words.change(change, row.data);
+              const said = words.change(change, row);
               return (
                 <Tr key={change.field}>
                   <Td label={t('field')}>{said.field}</Td>
@@ -76,10 +76,10 @@ export async function RecordPanel({ page, row, closeHref }: { page: RecordPage; 
         <p className="text-ink-muted">{t('noChange')}</p>
       )}
       <DefinitionList
-        items={factsIn(row.data).map(([name, said]) => ({
-          term: words.field(name),
-          children: words.value(said, name),
-        }))}
+        items={factsIn(row.data).map(([name, said]) => {
+          const fact = words.fact(name, said, row);
+          return { term: fact.field, children: fact.value };
+        })}
       />
     </Panel>
   );

@@ -4,23 +4,23 @@ import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import type { RecordPage } from '@/lib/audit/queries/search-record';
 import { changesIn } from '@/lib/audit/rules';
+import { NOTHING } from '@/lib/web/record-words';
 import { timeWords } from '@/lib/web/words';
-import { actWords, changeWords, NOTHING } from './record-words';
+import { recordWords } from './record-words';
 
 type Row = RecordPage['rows'][number];
 
 /** One act a row: when, who, for whom, what, under which rule, and what was before and after. */
 export async function RecordTable({ page, hrefOf }: { page: RecordPage; hrefOf: (eventId: string) => string }) {
   const t = await getTranslations('record');
-  const act = await actWords();
-  const words = await changeWords(page.names);
+  const words = await recordWords(page.names);
   const time = await timeWords();
   const column = (row: Row, side: 'before' | 'after') => {
-    const changes = changesIn(row.data);
+    const changes = changesIn(row.data, row.name);
     return changes.length === 0
       ? NOTHING
       : changes.map((change) => {
-          const said = words.change(change, row.data);
+          const said = words.change(change, row);
           return (
             <span key={change.field} className="block">
               {said.field}: {said[side]}
@@ -51,7 +51,7 @@ export async function RecordTable({ page, hrefOf }: { page: RecordPage; hrefOf: 
             <Td label={t('whom')}>{row.party ?? NOTHING}</Td>
             <Td label={t('what')}>
               <RowLink href={hrefOf(row.id)} scroll={false}>
-                {act.action(row.action)}
+                {words.action(row.action)}
                 {row.number ? ` · ${row.number}` : ''}
               </RowLink>
             </Td>

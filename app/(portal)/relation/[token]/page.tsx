@@ -5,6 +5,7 @@ import { RecordLayout } from '@/components/layout/record-layout';
 import { Callout } from '@/components/ui/callout';
 import { Section } from '@/components/ui/section';
 import { getRelationOffer } from '@/lib/customers/queries/relation-links';
+import { getProofDue } from '@/lib/factors/queries';
 import { readScreen } from '@/lib/web/screen';
 import { timeWords } from '@/lib/web/words';
 import { RefusedPage } from '../../_components/refused';
@@ -17,9 +18,12 @@ export async function generateMetadata() {
 export default async function RelationRequest({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const t = await getTranslations('customers.accept');
-  const screen = await readScreen((viewer) => getRelationOffer(viewer, token));
+  const screen = await readScreen(async (viewer) => ({
+    offer: await getRelationOffer(viewer, token),
+    due: await getProofDue(viewer),
+  }));
   if ('refusal' in screen) return <RefusedPage title={t('untitled')} refusal={screen.refusal} />;
-  const offer = screen.value;
+  const { offer, due } = screen.value;
   const time = await timeWords();
   const { website, email, phone, hours, languages } = offer.support;
   const profile = {
@@ -39,12 +43,12 @@ export default async function RelationRequest({ params }: { params: Promise<{ to
         contextLabel={t('support', { partner: offer.name })}
         context={<SupportProfile partner={profile} title={t('support', { partner: offer.name })} />}
       >
-        {offer.isInArrears ? <Callout tone="refusal">{t('arrears')}</Callout> : null}
+        {offer.mayBegin ? null : <Callout tone="refusal">{t('notNow')}</Callout>}
         {offer.since ? <Callout tone="info">{t('stands', { day: time.day(offer.since) })}</Callout> : null}
         <Section title={t('means')}>
           <p className="max-w-prose">{t('meansRelation')}</p>
           <p className="max-w-prose">{t('meansDelegation')}</p>
-          {offer.isInArrears ? null : <AcceptForm offer={offer} />}
+          {offer.mayBegin ? <AcceptForm offer={offer} due={due} /> : null}
         </Section>
       </RecordLayout>
     </>

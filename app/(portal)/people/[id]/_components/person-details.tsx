@@ -15,14 +15,18 @@ export async function PersonDetails({ person }: { person: PersonRecord }) {
   const at = (instant: Date) => (
     <RelativeTime instant={instant} relative={time.relative(instant)} absolute={time.absolute(instant)} />
   );
+  // Of a pseudonym there is nothing of the person's own left to be shown.
+  const own = [
+    { term: t('person.email'), children: <Email address={person.email} /> },
+    ...(person.phone ? [{ term: t('person.phone'), children: <bdi>{person.phone}</bdi> }] : []),
+    { term: t('person.language'), children: identity(`languages.${supportedLocale(person.locale)}`) },
+    { term: t('person.zone'), children: formatZone(person.timeZone, await getLocale()) },
+  ];
   return (
     <Section title={t('person.details')}>
       <DefinitionList
         items={[
-          { term: t('person.email'), children: <Email address={person.email} /> },
-          ...(person.phone ? [{ term: t('person.phone'), children: <bdi>{person.phone}</bdi> }] : []),
-          { term: t('person.language'), children: identity(`languages.${supportedLocale(person.locale)}`) },
-          { term: t('person.zone'), children: formatZone(person.timeZone, await getLocale()) },
+          ...(person.erasedAt ? [] : own),
           { term: t('person.since'), children: at(person.createdAt) },
           { term: t('person.seen'), children: person.seenAt ? at(person.seenAt) : t('list.neverSeen') },
         ]}

@@ -1,13 +1,15 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
+import { ConfirmField } from '@/components/forms/confirm-field';
 import { AnyOf } from '@/components/forms/fields';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextLink } from '@/components/ui/text-link';
 import type { RelationOffer } from '@/lib/customers/queries/relation-links';
+import type { Proof } from '@/lib/shared/errors';
 import { acceptOffer } from '../actions';
 
 /** The customer's yes, with the services that it grants along with it, if any. Nothing is chosen beforehand. */
-export function AcceptForm({ offer }: { offer: RelationOffer }) {
+export function AcceptForm({ offer, due }: { offer: RelationOffer; due: Proof | null }) {
   const t = useTranslations('customers.accept');
   const asked = offer.services.filter((service) => service.isAsked);
   const held = offer.services.filter((service) => service.isHeld);
@@ -27,6 +29,12 @@ export function AcceptForm({ offer }: { offer: RelationOffer }) {
           columns={3}
           options={asked.map((service) => ({ value: service.id, label: service.name, refusal: refusal(service) }))}
         />
+      ) : null}
+      {asked.some((service) => !refusal(service)) ? (
+        <div className="grid gap-2">
+          <p className="text-ink-muted">{t('proof')}</p>
+          <ConfirmField due={due} isOptional />
+        </div>
       ) : null}
       <div className="flex flex-wrap items-center gap-4">
         {isAnythingLeft ? <SubmitButton>{t(offer.since ? 'grant' : 'yes')}</SubmitButton> : null}

@@ -1,17 +1,27 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
+import { ConfirmField } from '@/components/forms/confirm-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { Callout } from '@/components/ui/callout';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import { formatList, labelled } from '@/lib/i18n/formats';
+import type { Proof } from '@/lib/shared/errors';
 import type { Partners } from '@/lib/tenant-config/queries/get-partners';
 import { confirmDelegation } from '../actions';
 
 type Partner = Partners['partners'][number];
 
 /** What a change of delegated privileges means, before it is done. */
-export async function ConfirmChange({ partner, wanted }: { partner: Partner; wanted: string[] }) {
+export async function ConfirmChange({
+  partner,
+  wanted,
+  due,
+}: {
+  partner: Partner;
+  wanted: string[];
+  due: Proof | null;
+}) {
   const t = await getTranslations('delegation');
   const locale = await getLocale();
   const held = partner.services.filter((service) => service.grantedAt);
@@ -52,6 +62,7 @@ export async function ConfirmChange({ partner, wanted }: { partner: Partner; wan
             </Callout>
           ) : null}
           {[...granted, ...removed].some((service) => service.id === 'entra') ? <p>{t('confirm.entra')}</p> : null}
+          {granted.length ? <ConfirmField due={due} /> : null}
           <div>
             <SubmitButton>{t('confirm.yes')}</SubmitButton>
           </div>

@@ -3,8 +3,9 @@ import { Section } from '@/components/ui/section';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { changesIn, factsIn } from '@/lib/audit/rules';
 import type { OfferView } from '@/lib/catalogue/queries/offers';
+import { NOTHING } from '@/lib/web/record-words';
 import { timeWords } from '@/lib/web/words';
-import { changeWords, NOTHING } from '../../../../record/_components/record-words';
+import { recordWords } from '../../../../record/_components/record-words';
 
 type Did = 'added' | 'changed' | 'priced' | 'retired' | 'restored';
 
@@ -13,7 +14,7 @@ export async function OfferHistory({ offer }: { offer: OfferView }) {
   const t = await getTranslations('offers');
   const time = await timeWords();
   const { services, offers } = offer.choices;
-  const words = await changeWords(
+  const words = await recordWords(
     Object.fromEntries([...services, ...offers, ...offer.partners].map((one) => [one.id, one.name])),
   );
   if (offer.history.length === 0) return null;
@@ -37,14 +38,12 @@ export async function OfferHistory({ offer }: { offer: OfferView }) {
               <Td label={t('history.what')}>{t(`history.did.${event.name.replace('offer.', '') as Did}`)}</Td>
               <Td label={t('history.values')} className="wrap-anywhere">
                 <ul>
-                  {changesIn(event.data).map((one) => {
-                    const said = words.change(one, event.data);
+                  {changesIn(event.data, event.name).map((one) => {
+                    const said = words.change(one, { ...event, typed: [] });
                     return <li key={one.field}>{t('history.change', said)}</li>;
                   })}
                   {factsIn(event.data).map(([field, said]) => (
-                    <li key={field}>
-                      {t('history.fact', { field: words.field(field), value: words.value(said, field) })}
-                    </li>
+                    <li key={field}>{t('history.fact', words.fact(field, said, { typed: [] }))}</li>
                   ))}
                 </ul>
                 {Object.keys(event.data).length < 2 ? NOTHING : null}
