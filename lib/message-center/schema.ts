@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longerThan, serviceId } from '@/lib/shared/form-text';
+import { longerThan, serviceId, severalOf as severalServices } from '@/lib/shared/form-text';
 import { plainLine, plainText } from '@/lib/shared/plain-text';
 
 /** Graph's serviceUpdateCategory. */
@@ -96,11 +96,7 @@ const severalOf = <T extends string>(among: readonly T[]) =>
     .default('')
     .transform((csv) => [...new Set(csv.split(',').filter(Boolean))])
     .pipe(z.array(z.enum(among as [T, ...T[]], 'choose')));
-const services = z
-  .string()
-  .default('')
-  .transform((csv) => [...new Set(csv.split(',').filter(Boolean))])
-  .pipe(z.array(serviceId));
+const services = severalServices(serviceId);
 const localTime = z.string('date_time').regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'date_time');
 const optionalTime = z.union([z.literal('').transform(() => undefined), localTime], 'date_time').optional();
 const version = z.coerce.number().int().positive().max(2_147_483_647);

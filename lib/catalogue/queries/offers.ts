@@ -68,7 +68,11 @@ export async function getOffer(viewer: Viewer, id: string) {
     authorize(actor, 'offer.view');
     const offer = await tx.offer.findUnique({
       where: { id },
-      include: { offerServices: true, upgradesFrom: true, prices: { orderBy: { validFrom: 'desc' } } },
+      include: {
+        offerServices: { orderBy: { serviceId: 'asc' } },
+        upgradesFrom: { orderBy: { toOfferId: 'asc' } },
+        prices: { orderBy: { validFrom: 'desc' } },
+      },
     });
     if (!offer) throw notFound();
     const [sold] = await tx.$queryRaw<{ is: boolean }[]>`SELECT offer_is_sold(${id}) AS is`;
