@@ -4,6 +4,7 @@ import { notFound } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 
 const HISTORY = 100;
+const OFFER_ID = /^[a-z0-9-]{1,60}$/;
 
 export type OfferChange = {
   id: string;
@@ -66,6 +67,7 @@ export async function getOffer(viewer: Viewer, id: string) {
   return asViewer(viewer, async (acting) => {
     const { tx, actor, now } = acting;
     authorize(actor, 'offer.view');
+    if (!OFFER_ID.test(id)) throw notFound();
     const offer = await tx.offer.findUnique({
       where: { id },
       include: {
