@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { prepareFiling } from './filing-ledger';
+import { CUSTOMER_FORM, OFFER_FORM } from './first-forms';
 import { type Fields, hiddenFields, openPlainBrowser, type PlainBrowser } from './plain-browser';
 import { type Product, startProduct, until } from './running-product';
 import { postUnder, sendForm } from './sent-forms';
@@ -149,41 +150,11 @@ it('from there to an escalation at the operator’s desk by screens alone: partn
   });
   const hugo = await accepts(await mailedLink('hugo@proseware.example'), 'Hugo Helpdesk');
 
-  const offered = await sends(rosa, '/settings/offers/new', 'add-offer', {
-    name: 'Mail for Small Teams',
-    kind: 'base',
-    services: 'exchange',
-    maxQuantity: '300',
-    terms: '12',
-    price: '38.50',
-  });
+  const offered = await sends(rosa, '/settings/offers/new', 'add-offer', OFFER_FORM);
   const [, offerId = ''] = /^\/settings\/offers\/(own-[0-9a-f-]{36})\?saved=added$/.exec(offered) ?? [];
   expect(await paula.get('/customers/new')).toMatch(/Mail for Small Teams[^<]*38\.50/);
 
-  const created = await sends(paula, '/customers/new', 'customer', {
-    company: 'Trey Research',
-    domainPrefix: 'treyresearch',
-    country: 'CN',
-    stateProvince: 'Shanghai',
-    city: 'Shanghai',
-    street: '1 Huaihai Road',
-    postalCode: '200000',
-    language: 'en',
-    contactName: 'Greta Global',
-    contactEmail: 'greta@trey.example',
-    contactPhone: '+86 21 5555 0142',
-    billingName: 'Greta Global',
-    billingEmail: 'bills@trey.example',
-    billingAddress: '1 Huaihai Road, Shanghai',
-    taxNumber: '',
-    offerId,
-    quantity: '25',
-    term: '12',
-    autoRenew: 'on',
-    adminName: 'Greta Global',
-    adminEmail: 'greta@trey.example',
-    adminLanguage: 'en',
-  });
+  const created = await sends(paula, '/customers/new', 'customer', { ...CUSTOMER_FORM, offerId });
   const [, customerId = ''] = /^\/customers\/([0-9a-f-]{36})/.exec(created) ?? [];
   const greta = await accepts(await mailedLink('greta@trey.example'), 'Greta Global');
   expect(await greta.get('/subscriptions')).toContain('Mail for Small Teams');

@@ -101,7 +101,7 @@ export const RULES: readonly Rule[] = [
 export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   attachments: [],
   audit: [],
-  cases: ['attachments', 'audit', 'catalogue', 'conversation', 'leaving', 'service-health'],
+  cases: ['attachments', 'audit', 'catalogue', 'conversation', 'leaving'],
   catalogue: [],
   conversation: ['attachments'],
   customers: ['audit', 'identity', 'service-health', 'subscriptions'],
@@ -122,7 +122,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   home: ['audit', 'cases', 'escalations', 'message-center', 'service-health'],
   identity: [],
   leaving: [],
-  'message-center': ['audit', 'catalogue', 'conversation', 'service-health'],
+  'message-center': ['audit', 'catalogue', 'conversation'],
   notifications: ['cases', 'escalations', 'service-health', 'subscriptions'],
   organizations: ['identity'],
   partners: ['audit'],

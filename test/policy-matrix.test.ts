@@ -34,7 +34,6 @@ const TABLE = `
                           partner       customer        operator
                           A S H G B U   G B U S R P m   E L C A a
 customer.find             x x x x . .   . . . . . . .   . . . . .
-
 escalation.submit         x . x x . .   . . . . . . .   . . . . .
 escalation.view           x . x x . .   . . . . . . .   x x . . x
 escalation.view_summary   . . . . . .   x . . x . . .   . . . . .
@@ -49,7 +48,6 @@ escalation.tell_customer  x . x x . .   . . . . . . .   . . . . .
 escalation.close          x . x x . .   . . . . . . .   . . . . .
 escalation.reopen         x . x x . .   . . . . . . .   . . . . .
 escalation.withdraw       x . x x . .   . . . . . . .   . . . . .
-
 case.open                 . . . . . .   x . . x . . x   . . . . .
 case.view                 x . x x . .   x . . x . . x   . . . . .
 case.view_tenant          . . . . . .   x . . x . . .   . . . . .
@@ -59,13 +57,11 @@ case.resolve              x . x x . .   . . . . . . .   . . . . .
 case.close                x . x x . .   x . . x . . x   . . . . .
 case.reopen               x . x x . .   x . . x . . x   . . . . .
 case.escalate             x . x x . .   . . . . . . .   . . . . .
-
 health.view               x . x x . .   x . . x x x .   x x x x x
 health.follow             x . x x . .   . . . . . . .   . . . . .
 health.write              . . . . . .   . . . . . . .   . . x . .
 health.report_affected    . . . . . .   x . . x . . .   . . . . .
 health.view_affected      x . x x . .   x . . x x x .   x x x . x
-
 service_message.view      . . . . . .   x . . x x x .   x x x x x
 service_message.view_privacy . . . . . .   x . . . . x .   . x x . x
 service_message.view_unpublished . . . . . .   . . . . . . .   . x x . x
@@ -75,13 +71,11 @@ service_message.write     . . . . . .   . . . . . . .   . . x . .
 service_message.approve   . . . . . .   . . . . . . .   . x . . .
 service_message.publish   . . . . . .   . . . . . . .   . . x . .
 service_message.import    . . . . . .   . . . . . . .   . . x . .
-
 tenant.view               x . x x . .   x . x x . . .   . . . . .
 tenant.change             x . x x . .   x . . . . . .   . . . . .
 tenant.change_sharing     x . x x . .   x . . x . . .   . . . . .
 delegation.view           . . . . . .   x . x x . . .   . . . . .
 delegation.change         . . . . . .   x . . . . . .   . . . . .
-
 support_contact.view      . . . . . .   x x x x x x x   . . . . .
 subscription.view           x x . x . .   x x . . . . .   x x . x x
 subscription.change_quantity x x . x . .   . . . . . . .   . . . . .
@@ -97,11 +91,9 @@ change_request.amend        x x . x . .   . . . . . . .   . . . . .
 change_request.execute      x x . x . .   . . . . . . .   . . . . .
 change_request.decline      x x . x . .   . . . . . . .   . . . . .
 change_request.withdraw     . . . . . .   x x . . . . .   . . . . .
-
 delivery.view             . . . . . .   . . . . . . .   . x . x x
 delivery.configure        . . . . . .   . . . . . . .   . . . x .
 delivery.resend           . . . . . .   . . . . . . .   . . . x .
-
 organization.view         . . . . . .   . . . . . . .   . . . x x
 organization.enrol        . . . . . .   . . . . . . .   . . . x .
 arrears.view              x x x x x x   . . . . . . .   . . . x x
@@ -120,13 +112,11 @@ person.change_roles       . . . x . x   x . . . . . .   . . . x .
 person.disable            . . . x . x   x . . . . . .   . . . x .
 person.end_sessions       . . . x . x   x . . . . . .   . . . x .
 person.password           x x x x x x   x x x x x x x   x x x x x
-
 person.preferences        x x x x x x   x x x x x x x   x x x x x
 notification.choose       x x x x x x   x x x x x x x   x x x x x
 mail.view                 x x x x x x   x x x x x x x   x x x x x
 mail.oversee              . . . . . .   . . . . . . .   . . . x x
 mail.resend               . . . . . .   . . . . . . .   . . . x .
-
 factor.manage             x x x x x x   x x x x x x x   x x x x x
 factor.require            . . . . . .   x . . . . . .   . . . x .
 factor.reset              . . . x . x   x . . . . . .   . . . x .

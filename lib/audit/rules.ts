@@ -103,6 +103,8 @@ export function addressOf(
       return can.tenant ? `/customers/${recordId}/configuration` : null;
     case 'delegation':
       return side === 'customer' && can.tenant ? '/tenant/partners' : null;
+    case 'offer':
+      return side === 'operator' ? `/settings/offers/${recordId}` : null;
     case 'delivery':
     case 'delivery_target':
       return can.delivery ? '/settings/delivery' : null;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LOCALES, type Locale } from '@/lib/i18n/locales';
 import { withValues } from '@/lib/shared/errors';
-import { line, longerThan, optionalText, plainDigits, reference, serviceId } from '@/lib/shared/form-text';
+import { line, longerThan, optionalText, plainDigits, reference, serviceId, severalOf } from '@/lib/shared/form-text';
 import { plainLine } from '@/lib/shared/plain-text';
 
 /** A service as lists and names of it need it; a retired one still names what is old. */
@@ -40,11 +40,7 @@ export const retireForm = z.object({ id, version });
 export const OFFER_TERMS = ['1', '12', '36'] as const;
 export const MOST_SEATS = 10_000_000;
 
-const severalReferences = z
-  .string()
-  .default('')
-  .transform((csv) => [...new Set(csv.split(',').filter(Boolean))].sort())
-  .pipe(z.array(reference(60)));
+const severalReferences = severalOf(reference(60)).transform((ids) => ids.sort());
 const price = z.string().transform(plainDigits);
 const offer = {
   name: line(120),
@@ -55,11 +51,9 @@ const offer = {
     .pipe(z.string().regex(/^[1-9]\d{0,7}$/, 'whole_number'))
     .transform(Number)
     .refine((most) => most <= MOST_SEATS, withValues('number_most', { most: MOST_SEATS })),
-  terms: z
-    .string('choose')
-    .transform((csv) => csv.split(',').filter(Boolean))
-    .pipe(z.array(z.enum(OFFER_TERMS, 'choose')).min(1, 'choose'))
-    .transform((terms) => [...new Set(terms.map(Number))].sort((a, b) => a - b)),
+  terms: severalOf(z.enum(OFFER_TERMS))
+    .refine((terms) => terms.length > 0, 'choose')
+    .transform((terms) => terms.map(Number).sort((a, b) => a - b)),
   upgrades: severalReferences,
 };
 

@@ -113,44 +113,6 @@ describe('the target', () => {
     expect(await ownerSql('SELECT id FROM delivery_target')).toHaveLength(1);
   });
 
-  it('that comes back from the browser’s history with other content is said, and the first stays as it is', async () => {
-    const he = await signIn('he');
-    done(await at.configureTarget(he, form));
-    for (const change of [{ name: 'Second' }, { url: 'https://other.example/' }, { events: 'escalation.closed' }])
-      expect(failureOf(await at.configureTarget(he, { ...form, ...change }))).toEqual({
-        kind: 'conflict',
-        why: 'already_sent',
-      });
-    expect(done(await at.configureTarget(he, form))).toEqual({ id: form.id, secret: null });
-    expect(await ownerSql('SELECT name FROM delivery_target')).toEqual([{ name: form.name }]);
-  });
-
-  it('removed is sent nothing and changed no more, and what it was sent stays readable', async () => {
-    const [he, qian] = [await signIn('he'), await signIn('qian')];
-    done(await at.configureTarget(he, form));
-    const gone = { id: form.id, version: '1' };
-    expect(failureOf(await at.removeTarget(he, { ...gone, version: '9' }))).toEqual({ kind: 'stale', version: 1 });
-    expect(failureOf(await at.removeTarget(qian, gone))).toMatchObject({ kind: 'refused' });
-    await happens(await givenEscalation());
-    while (await at.fanOut()) expect(await deliveries()).not.toHaveLength(0);
-    done(await at.removeTarget(he, gone));
-    const settings = await at.getDeliverySettings(qian);
-    expect(settings).toMatchObject({ targets: [], parkedCount: 0 });
-    const [delivery] = settings.rows;
-    expect(delivery).toMatchObject({ targetName: form.name, isTargetRemoved: true, state: 'parked' });
-    const before = settings.rows.length;
-    for (const outcome of [
-      await at.removeTarget(he, { ...gone, version: '2' }),
-      await at.configureTarget(he, { ...form, version: '2' }),
-      await at.configureTarget(he, form),
-      await at.resendDelivery(he, { id: delivery?.id }),
-    ])
-      expect(failureOf(outcome)).toEqual({ kind: 'not_found' });
-    await happens(await givenEscalation());
-    while (await at.fanOut()) expect(await deliveries()).not.toHaveLength(0);
-    expect((await at.getDeliverySettings(qian)).rows).toHaveLength(before);
-  });
-
   it('is refused beside its field where nothing may be sent', async () => {
     const he = await signIn('he');
     const fault = async (change: Record<string, string>) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { announcedAt, checked, serviceId } from '@/lib/shared/form-text';
+import { announcedAt, checked, serviceId, severalOf as severalServices } from '@/lib/shared/form-text';
 import { plainLine, plainText } from '@/lib/shared/plain-text';
 
 /** Graph's serviceUpdateCategory. */
@@ -91,11 +91,7 @@ const severalOf = <T extends string>(among: readonly T[]) =>
     .default('')
     .transform((csv) => [...new Set(csv.split(',').filter(Boolean))])
     .pipe(z.array(z.enum(among as [T, ...T[]], 'choose')));
-const services = z
-  .string()
-  .default('')
-  .transform((csv) => [...new Set(csv.split(',').filter(Boolean))])
-  .pipe(z.array(serviceId));
+const services = severalServices(serviceId);
 const optionalTime = z.union([z.literal('').transform(() => undefined), announcedAt], 'date_time').optional();
 const version = z.coerce.number().int().positive().max(2_147_483_647);
 const reason = checked(plainText, 2_000, 5);

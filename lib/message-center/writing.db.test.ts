@@ -107,7 +107,7 @@ describe('wu writes, has approved, publishes and updates', () => {
     [{ title: 'Four' }, { title: 'shorter_than?least=5' }],
     [{ title: 'x'.repeat(121) }, { title: 'longer_than?most=120' }],
     [{ services: '' }, { services: 'choose_service' }],
-    [{ services: 'yammer' }, { 'services.0': 'choose' }],
+    [{ services: 'yammer' }, { services: 'choose' }],
     [{ endsAt: '2026-11-20T09:00' }, { endsAt: 'ends_before_start' }],
     [{ actBy: 'soon' }, { actBy: 'date_time' }],
     [

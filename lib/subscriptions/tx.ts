@@ -152,10 +152,10 @@ export async function orderInside(
   };
 }
 
-/** P23: what each offer costs the acting partner for a seat and month in a term that begins now; none for whoever sees no prices. */
-export async function seatPrices({ tx, actor, now }: Acting): Promise<Map<string, number>> {
+/** P23: what each offer costs the acting partner for a seat and month in a term that began then; none for whoever sees no prices. */
+export async function seatPrices({ tx, actor, now }: Acting, at = now): Promise<Map<string, number>> {
   if (!may(actor, 'price.view')) return new Map();
   const rows = await tx.$queryRaw<{ id: string; cents: number | null }[]>`
-    SELECT o.id, seat_price(${actor.organizationId}::uuid, o.id, ${now}) AS cents FROM offer o`;
+    SELECT o.id, seat_price(${actor.organizationId}::uuid, o.id, ${at}) AS cents FROM offer o`;
   return new Map(rows.flatMap(({ id, cents }) => (cents === null ? [] : [[id, cents] as const])));
 }

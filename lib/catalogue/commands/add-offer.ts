@@ -34,6 +34,9 @@ export const addOffer = defineCommand({
       services: services.join(','),
       priceCents: price,
     };
-    return { value: { id }, events: [offerEvent(id, 'offer.added', { ...data, upgrades: upgrades.join(',') })] };
+    return {
+      value: { id },
+      events: [offerEvent(id, { name: 'offer.added', data: { ...data, upgrades: upgrades.join(',') } })],
+    };
   },
 });

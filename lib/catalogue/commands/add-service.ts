@@ -18,6 +18,9 @@ export const addService = defineCommand({
     await checkNames(acting, input);
     const last = await tx.service.aggregate({ _max: { position: true } });
     await tx.service.createMany({ data: [{ id, name, aliases, position: (last._max.position ?? 0) + 1 }] });
-    return { value: { id }, events: [serviceEvent(id, 'service.added', { name, aliases: aliases.join(', ') })] };
+    return {
+      value: { id },
+      events: [serviceEvent(id, { name: 'service.added', data: { name, aliases: aliases.join(', ') } })],
+    };
   },
 });

@@ -40,6 +40,6 @@ export const changeOffer = defineCommand({
     await tx.offerUpgrade.deleteMany({ where: { fromOfferId: id, toOfferId: { notIn: upgrades } } });
     const paths = upgrades.filter((one) => !record.upgrades.includes(one));
     await tx.offerUpgrade.createMany({ data: paths.map((toOfferId) => ({ fromOfferId: id, toOfferId })) });
-    return { value: null, events: [offerEvent(id, 'offer.changed', { version, ...data })] };
+    return { value: null, events: [offerEvent(id, { name: 'offer.changed', data: { version, ...data } })] };
   },
 });

@@ -39,6 +39,6 @@ export const priceOffer = defineCommand({
       partnerId,
       validFrom: validFrom.toISOString(),
     };
-    return { value: null, events: [offerEvent(offerId, 'offer.priced', data)] };
+    return { value: null, events: [offerEvent(offerId, { name: 'offer.priced', data })] };
   },
 });

@@ -23,6 +23,6 @@ export const renameService = defineCommand({
     const data = beforeAndAfter(said(record), said({ name, aliases }));
     if (Object.keys(data).length === 0) throw conflict('nothing_changed');
     await tx.service.updateMany({ where: { id }, data: { name, aliases, version } });
-    return { value: null, events: [serviceEvent(id, 'service.renamed', { version, ...data })] };
+    return { value: null, events: [serviceEvent(id, { name: 'service.renamed', data: { version, ...data } })] };
   },
 });

@@ -11,6 +11,6 @@ export const retireOffer = defineCommand({
     const version = nextVersionOf(record, input.version);
     if (record.retiredAt) throw unchanged();
     await tx.offer.updateMany({ where: { id: record.id }, data: { retiredAt: now, version } });
-    return { value: null, events: [offerEvent(record.id, 'offer.retired', { version })] };
+    return { value: null, events: [offerEvent(record.id, { name: 'offer.retired', data: { version } })] };
   },
 });

@@ -1,3 +1,4 @@
+import type { EventDraft } from '@/lib/command/event';
 import type { Acting } from '@/lib/policy/enter';
 import { conflict, invalid, stale } from '@/lib/shared/errors';
 
@@ -51,10 +52,11 @@ export async function checkOffer({ tx }: Acting, typed: Typed, standing: HeldOff
 }
 
 /** An event of an offer, for the operator. */
-export const offerEvent = (
-  id: string,
-  name: 'offer.added' | 'offer.changed' | 'offer.priced' | 'offer.restored' | 'offer.retired',
-  data: Record<string, string | number | boolean | null>,
-) => ({ name, recordType: 'offer' as const, recordId: id, audience: 'operator' as const, data });
+export const offerEvent = (id: string, said: Pick<EventDraft, 'name' | 'data'>): EventDraft => ({
+  ...said,
+  recordType: 'offer',
+  recordId: id,
+  audience: 'operator',
+});
 
 export const unchanged = () => conflict('nothing_changed');

@@ -1,3 +1,4 @@
+import type { EventDraft } from '@/lib/command/event';
 import type { Acting } from '@/lib/policy/enter';
 import { invalid, stale } from '@/lib/shared/errors';
 
@@ -32,8 +33,9 @@ export async function checkNames({ tx }: Acting, { id, name, aliases }: Named): 
 }
 
 /** An event of a service, for the operator. */
-export const serviceEvent = (
-  id: string,
-  name: 'service.added' | 'service.renamed' | 'service.restored' | 'service.retired',
-  data: Record<string, string | number | boolean | null>,
-) => ({ name, recordType: 'service' as const, recordId: id, audience: 'operator' as const, data });
+export const serviceEvent = (id: string, said: Pick<EventDraft, 'name' | 'data'>): EventDraft => ({
+  ...said,
+  recordType: 'service',
+  recordId: id,
+  audience: 'operator',
+});

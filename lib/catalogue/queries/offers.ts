@@ -4,6 +4,7 @@ import { notFound } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 
 const HISTORY = 100;
+const OFFER_ID = /^[a-z0-9-]{1,60}$/;
 
 export type OfferChange = {
   id: string;
@@ -66,9 +67,14 @@ export async function getOffer(viewer: Viewer, id: string) {
   return asViewer(viewer, async (acting) => {
     const { tx, actor, now } = acting;
     authorize(actor, 'offer.view');
+    if (!OFFER_ID.test(id)) throw notFound();
     const offer = await tx.offer.findUnique({
       where: { id },
-      include: { offerServices: true, upgradesFrom: true, prices: { orderBy: { validFrom: 'desc' } } },
+      include: {
+        offerServices: { orderBy: { serviceId: 'asc' } },
+        upgradesFrom: { orderBy: { toOfferId: 'asc' } },
+        prices: { orderBy: { validFrom: 'desc' } },
+      },
     });
     if (!offer) throw notFound();
     const [sold] = await tx.$queryRaw<{ is: boolean }[]>`SELECT offer_is_sold(${id}) AS is`;

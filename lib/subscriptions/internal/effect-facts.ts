@@ -34,7 +34,7 @@ export async function upgradeTargets(acting: Acting, record: SubscriptionRecord)
     SELECT o.id, o.name AS "offerName", coalesce((SELECT jsonb_agg(s.name ORDER BY s.position) FROM offer_service os JOIN service s ON s.id = os.service_id
       WHERE os.offer_id = o.id AND os.service_id NOT IN (SELECT c.service_id FROM offer_service c WHERE c.offer_id = ${record.offerId})), '[]') AS "addedServices"
     FROM offer_upgrade u JOIN offer o ON o.id = u.to_offer_id WHERE u.from_offer_id = ${record.offerId} AND o.retired_at IS NULL ORDER BY o.name`;
-  const prices = await seatPrices(acting);
+  const prices = await seatPrices(acting, record.termStartsAt);
   const targets: UpgradeTarget[] = [];
   for (const row of rows)
     targets.push({

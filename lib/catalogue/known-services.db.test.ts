@@ -86,14 +86,19 @@ describe('a service', () => {
     expect(done(await publishIssue(wu, issue('viva'))).id).toMatch(/^VI\d+$/);
     expect((await getWriting(wu, null)).services.map((one) => one.id)).toContain('viva');
     done(await draftMessage(wu, message('viva')));
-    const row = {
-      ...message(''),
+    const imported = {
       id: 'MC990001',
+      title: 'A change that is planned',
+      category: 'planForChange',
+      severity: 'normal',
       services: ['Yammer', 'Skype'],
+      tags: [],
       body: { contentType: 'text', content: 'Words' },
+      startDateTime: '2026-10-01T00:00:00Z',
+      lastModifiedDateTime: '2026-10-02T00:00:00Z',
     };
-    const imported = { ...row, startDateTime: '2026-10-01T00:00:00Z', lastModifiedDateTime: '2026-10-02T00:00:00Z' };
     const taken = await asViewer(wu, (acting) => importRows(acting, [imported], 1));
+    expect(taken.refused).toEqual([]);
     expect(taken.added.map((one) => one.services)).toEqual([
       [
         { name: 'Yammer', serviceId: 'viva' },

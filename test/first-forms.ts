@@ -1,0 +1,32 @@
+/** What an operator and a partner fill in first, where nothing is yet. */
+export const OFFER_FORM = {
+  name: 'Mail for Small Teams',
+  kind: 'base',
+  services: 'exchange',
+  maxQuantity: '300',
+  terms: '12',
+  price: '38.50',
+};
+export const CUSTOMER_FORM = {
+  company: 'Trey Research',
+  domainPrefix: 'treyresearch',
+  country: 'CN',
+  stateProvince: 'Shanghai',
+  city: 'Shanghai',
+  street: '1 Huaihai Road',
+  postalCode: '200000',
+  language: 'en',
+  contactName: 'Greta Global',
+  contactEmail: 'greta@trey.example',
+  contactPhone: '+86 21 5555 0142',
+  billingName: 'Greta Global',
+  billingEmail: 'bills@trey.example',
+  billingAddress: '1 Huaihai Road, Shanghai',
+  taxNumber: '',
+  quantity: '25',
+  term: '12',
+  autoRenew: 'on',
+  adminName: 'Greta Global',
+  adminEmail: 'greta@trey.example',
+  adminLanguage: 'en',
+};
