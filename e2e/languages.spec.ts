@@ -133,3 +133,20 @@ test('hana chooses German, then Traditional Chinese, in her settings', async ({ 
   await page.goto('/support-requests');
   await expect(page.getByRole('heading', { level: 1, name: '客戶要求' })).toBeVisible();
 });
+
+test('Festivals and time zones are called what the reader calls them, alone', async ({ signIn }) => {
+  const { page } = await signIn('zhao', { locale: 'zh-TW' });
+  await page.goto('/settings/calendar?year=2026');
+  const table = page.getByRole('table').last();
+  await expect(table).toContainText('國慶節');
+  await expect(page.locator('main')).not.toContainText(/Spring Festival|春节/);
+  expect(await page.locator('td[title]').evaluateAll((days) => days.map((day) => day.getAttribute('title')))).toContain(
+    '春節',
+  );
+  await page.goto('/settings/you');
+  await expect(page.getByLabel('時區').locator('option', { hasText: '倫敦' })).toHaveAttribute(
+    'value',
+    'Europe/London',
+  );
+  await expect(page.locator('main')).not.toContainText(/Asia\/|Europe\//);
+});

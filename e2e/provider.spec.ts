@@ -31,13 +31,13 @@ async function signInThere(page: Page, path = '/', press: 'Continue' | 'Cancel' 
 }
 const said = (page: Page) => page.getByRole('alert').filter({ hasText: 'Contoso ID' });
 
-async function invited(sql: Sql): Promise<string> {
+async function invited(sql: Sql, role = 'helpdesk_agent'): Promise<string> {
   const id = randomUUID();
   const email = `ines-${id.slice(0, 8)}@invited.example`;
   await sql(
     `INSERT INTO invitation (id, organization_id, email, name, roles, locale, invited_by, invited_by_organization_id, created_at, expires_at)
-     VALUES ($1, $2, $3, 'Ines Invited', '{helpdesk_agent}', 'en', $4, $2, now(), now() + interval '7 days')`,
-    [id, ORGANIZATIONS.contoso.id, email, PEOPLE.ula.id],
+     VALUES ($1, $2, $3, 'Ines Invited', ARRAY[$5], 'en', $4, $2, now(), now() + interval '7 days')`,
+    [id, ORGANIZATIONS.contoso.id, email, PEOPLE.ula.id, role],
   );
   return email;
 }
@@ -160,6 +160,37 @@ test('OpenID Connect: an answer works once, in the browser that asked, and for w
   await victim.goto('/cases');
   await expect(victim).toHaveURL(/\/sign-in\?returnTo=/);
   await other.close();
+});
+
+test('OpenID Connect: who has no password proves a dangerous act by signing in there again, and finds what was typed', async ({
+  browser,
+  sql,
+}) => {
+  const email = await invited(sql, 'user_management_admin');
+  answersFor({ email });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signInThere(page, '/people/new');
+  await expect(page).toHaveURL('/people/new');
+  await sql(
+    "UPDATE session s SET confirmed_at = now() - interval '11 minutes' FROM person p WHERE p.id = s.person_id AND p.email = $1",
+    [email],
+  );
+  const invitee = `next-${randomUUID().slice(0, 8)}@invited.example`;
+  await page.getByLabel('Name', { exact: true }).fill('Nils Next');
+  await page.getByLabel('Email').fill(invitee);
+  await page.getByRole('radio', { name: 'helpdesk agent' }).check();
+  await page.getByRole('button', { name: 'Send the invitation' }).click();
+  const again = page.getByRole('link', { name: 'Sign in again in a new tab' });
+  await expect(again).toBeVisible();
+  const [other] = await Promise.all([context.waitForEvent('page'), again.click()]);
+  await other.getByRole('button', { name: 'Continue' }).click();
+  await expect(other).toHaveURL('/people/new');
+  await other.close();
+  await expect(page.getByLabel('Email')).toHaveValue(invitee);
+  await page.getByRole('button', { name: 'Send the invitation' }).click();
+  await expect(page.getByRole('heading', { name: 'Invitation for Nils Next' })).toBeVisible();
+  await context.close();
 });
 
 test('OpenID Connect: the way back leads nowhere outside of this portal', async ({ page, invite }) => {

@@ -16,9 +16,11 @@ export function ConfirmInput({ due, words, isOptional }: { due: Proof | null; wo
   if (by === 'again')
     return (
       <p id={fieldId} tabIndex={-1} className={error ? 'text-danger' : 'text-ink-muted'}>
-        {words.again} {/* Not a link of the router's: it leads to another site, and back. */}
+        {words.again} {/* In another tab, as it leads to another site: what is typed here stays. */}
         <a
           href={`/api/oidc/start?again=1&returnTo=${encodeURIComponent(search ? `${pathname}?${search}` : pathname)}`}
+          target="_blank"
+          rel="noopener"
           className="text-accent underline"
         >
           {words.againLink}
