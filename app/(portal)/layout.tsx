@@ -51,6 +51,7 @@ export default async function PortalLayout({ children }: { children: React.React
       nav={nav}
       search={
         <HeaderSearch
+          hasShortcut={frame.hasShortcuts}
           words={{ label: searchWords('label'), hint: searchWords('hint'), submit: searchWords('submit') }}
         />
       }

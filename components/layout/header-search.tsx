@@ -7,8 +7,14 @@ import { Input } from '@/components/ui/controls';
 
 const PATH = '/search';
 
+type HeaderSearchProps = {
+  words: Record<'label' | 'hint' | 'submit', string>;
+  /** Whether the single-key shortcut is on for this person. */
+  hasShortcut: boolean;
+};
+
 /** The search of the whole portal: a plain GET form, which says what was looked for on the page of results. */
-export function HeaderSearch({ words }: { words: Record<'label' | 'hint' | 'submit', string> }) {
+export function HeaderSearch({ words, hasShortcut }: HeaderSearchProps) {
   const id = useId();
   const typed = useSearchParams().get('q') ?? '';
   const q = usePathname() === PATH ? typed : '';
@@ -26,7 +32,7 @@ export function HeaderSearch({ words }: { words: Record<'label' | 'hint' | 'subm
           maxLength={100}
           placeholder={words.hint}
           autoComplete="off"
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={hasShortcut ? '/' : undefined}
           data-keys-search=""
           className="pr-9 placeholder:text-ink-muted pointer-coarse:pr-12"
         />

@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useId, useRef, useTransition } from 'react';
 import { buttonLook } from './button';
 import { InnerLink } from './text-link';
 
@@ -23,15 +23,18 @@ export function Panel({ title, closeHref, closeLabel, returnFocusId, commands, c
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
+  const [isLeaving, startLeaving] = useTransition();
+
+  // Once more when the way out is over and the panel is still here: it was asked for again before it was gone.
   useEffect(() => {
     const element = dialog.current;
-    if (!element || element.matches(':modal')) return;
+    if (isLeaving || !element || element.matches(':modal')) return;
     element.removeAttribute('open');
     element.showModal();
-  }, []);
+  }, [isLeaving]);
 
   const leave = () => {
-    router.push(closeHref, { scroll: false });
+    startLeaving(() => router.push(closeHref, { scroll: false }));
     if (returnFocusId) document.getElementById(returnFocusId)?.focus();
   };
   const close = (event: MouseEvent) => {

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { CaseMark } from '@/components/cases/case-mark';
 import { Badge } from '@/components/ui/badge';
-import { LookLink } from '@/components/ui/look-link';
+import { LOOK_CELL, LookLink } from '@/components/ui/look-link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
@@ -70,7 +70,7 @@ export async function CaseTable({ list, label, lookHref }: CaseTableProps) {
                 absolute={time.absolute(row.updatedAt)}
               />
             </Td>
-            <Td>
+            <Td className={LOOK_CELL}>
               <LookLink href={lookHref(row.number)} label={l('button', { number: row.number })} />
             </Td>
           </Tr>

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ClockMark, SeverityMark, StateMark } from '@/components/escalations/marks';
-import { LookLink } from '@/components/ui/look-link';
+import { LOOK_CELL, LookLink } from '@/components/ui/look-link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table';
 import type { EscalationList } from '@/lib/escalations/queries/list-escalations';
@@ -71,7 +71,7 @@ export async function RequestTable({ list, label, lookHref }: RequestTableProps)
                 absolute={time.absolute(row.updatedAt)}
               />
             </Td>
-            <Td>
+            <Td className={LOOK_CELL}>
               <LookLink href={lookHref(row.number)} label={l('button', { number: row.number })} />
             </Td>
           </Tr>
