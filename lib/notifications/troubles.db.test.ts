@@ -50,7 +50,7 @@ describe('mail that did not go out', () => {
     ['550 relay.example!hana.sato is gone', '550 relay.example!… is gone'],
     ['550 bounce+hana.sato=contoso.example@relay.example is gone', '550 …@relay.example is gone'],
     ['550 HANA (Hana Sato) is gone, limit=4096', '550 … (…) is gone, limit=4096'],
-    [`550 ${'x'.repeat(485)} hana.sa`, `550 ${'x'.repeat(485)} …`],
+    [`550 ${'x'.repeat(488)} hana.sa`, `550 ${'x'.repeat(488)} …`],
   ])('tells no address in whatever form a server writes it: %s', async (said, told) => {
     await givenTrouble('hana', await happened(), 'refused', said);
     const { rows } = await listMailTroubles(await signIn('he'), {});

@@ -26,7 +26,7 @@ CREATE OR REPLACE FUNCTION mail_in_trouble(wanted text, before_at timestamptz, b
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$ SELECT n.id, n.event_name, n.finished_at, n.attempts, o.name,
           nullif(regexp_replace(coalesce(p.email, t.technical_contact_email, ''), '^.*@', ''), ''),
-          without_addresses(n.last_error, ARRAY[regexp_replace(coalesce(p.email, t.technical_contact_email), '@[^@]*$', ''), p.name])
+          without_addresses(n.last_error, ARRAY[p.name, regexp_replace(coalesce(p.email, t.technical_contact_email), '@[^@]*$', '')])
         FROM notification n LEFT JOIN person p ON p.id = n.person_id LEFT JOIN tenant_organization t ON t.customer_id = n.customer_id
           LEFT JOIN organization o ON o.id = coalesce(p.organization_id, n.customer_id)
         WHERE ctx_is('operator', 'administrator', 'auditor') AND n.state = wanted AND n.state IN ('refused', 'unknown')
