@@ -21,8 +21,8 @@ async function must<T>(command: Command<T>, viewer: Viewer, input: Record<string
 
 const versionOf = (viewer: Viewer, customerId: string, section: Section): Promise<number> =>
   asViewer(viewer, async ({ tx }) => {
-    const row = await tx.tenantOrganization.findUniqueOrThrow({ where: { customerId } });
-    return row[`${section}Version`];
+    const [row] = await tx.$queryRaw<Record<string, number>[]>`SELECT t.* FROM read_tenant(${customerId}::uuid) t`;
+    return row?.[`${section}_version`] ?? 0;
   });
 
 /** Some weeks of settings changed by the customers and, on behalf, by their partner; made by the commands with a moved clock. */
