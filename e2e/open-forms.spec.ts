@@ -40,6 +40,11 @@ test('Two editors, a live refresh between: the second is refused as stale and to
   await mine.getByRole('button', { name: 'Save' }).click();
   await expect(second.page.getByText('Published.', { exact: true })).toBeVisible();
   expect(await standing()).toEqual([{ impact_description: 'Mine: joining takes long.' }]);
+  // What was refused once is no burden on the next edit of the same page.
+  await openBox(second.page, 'Correct the issue');
+  await mine.getByLabel('User impact').fill('Mine, once more.');
+  await mine.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(standing).toEqual([{ impact_description: 'Mine, once more.' }]);
   await forgetIssues(sql, title);
 });
 
