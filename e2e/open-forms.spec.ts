@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ORGANIZATIONS } from '@/test/cast';
 import { openBox, problem } from './filing';
 import { expect, test } from './fixtures';
 import { forgetIssues, publishIssue } from './service-health';
@@ -39,7 +40,31 @@ test('Two editors, a live refresh between: the second is refused as stale and to
   await mine.getByRole('button', { name: 'Save' }).click();
   await expect(second.page.getByText('Published.', { exact: true })).toBeVisible();
   expect(await standing()).toEqual([{ impact_description: 'Mine: joining takes long.' }]);
+  // What was refused once is no burden on the next edit of the same page.
+  await openBox(second.page, 'Correct the issue');
+  await mine.getByLabel('User impact').fill('Mine, once more.');
+  await mine.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(standing).toEqual([{ impact_description: 'Mine, once more.' }]);
   await forgetIssues(sql, title);
+});
+
+test('A customer’s details under two people of its partner: the second is told what the first has saved', async ({
+  signIn,
+}) => {
+  const path = `/customers/${ORGANIZATIONS.adatum.id}`;
+  const [first, second] = [await signIn('fei', { locale: 'en' }), await signIn('fei', { locale: 'en' })];
+  const city = `City ${randomUUID().slice(0, 8)}`;
+  for (const { page } of [first, second]) await page.goto(`${path}?edit=details#details`);
+  await second.page.getByLabel('Primary contact').fill('Typed by the second');
+  await first.page.getByLabel('City').fill(city);
+  await first.page.getByRole('button', { name: 'Save' }).click();
+  await expect(first.page.getByRole('region', { name: 'Details', exact: true })).toContainText(city);
+  // Heard of live: the field that the second has not touched says what stands now.
+  await expect(second.page.getByLabel('City')).toHaveValue(city);
+  await second.page.getByRole('button', { name: 'Save' }).click();
+  await expect(problem(second.page)).toContainText('Somebody changed this while you had it open.');
+  await expect(second.page.getByLabel('Primary contact')).toHaveValue('Typed by the second');
+  await expect(second.page.getByLabel('Primary contact')).toHaveAccessibleDescription(/As it stands now: /);
 });
 
 test('An open form that nobody has touched follows what others save, and is not refused for it', async ({

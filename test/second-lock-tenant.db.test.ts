@@ -59,7 +59,7 @@ describe('P2, P5 in SQL: settings as they are read', () => {
       const [row = {}] = (await read(person)) as Record<string, unknown>[];
       return [...SHARING, ...DIRECTORY, ...CHECKED].filter((name) => row[name] !== null && row[name] !== undefined);
     };
-    expect(await seen('hana')).toEqual([...DIRECTORY, ...CHECKED]);
+    expect(await seen('hana')).toEqual([...SHARING, ...DIRECTORY, ...CHECKED]);
     expect(await seen('fei')).toEqual(CHECKED);
     const move = (service: string, from: string) =>
       ownerSql('UPDATE delegation SET service_id = $1 WHERE partner_id = $2 AND customer_id = $3 AND service_id = $4', [
@@ -70,7 +70,9 @@ describe('P2, P5 in SQL: settings as they are read', () => {
       ]);
     await move('onedrive', 'exchange');
     expect(await seen('fei')).toEqual([...SHARING, ...CHECKED]);
-    await move('exchange', 'onedrive');
+    await move('entra', 'onedrive');
+    expect(await seen('fei')).toEqual([...DIRECTORY, ...CHECKED]);
+    await move('exchange', 'entra');
   });
 
   it('come to nobody else, and from the table itself to nobody', async () => {

@@ -16,9 +16,10 @@ export type Begun = Map<Element, string>;
 export const begunOf = (form: HTMLFormElement): Begun =>
   new Map([...form.elements].flatMap((field) => [[field, saying(field)?.begun ?? ''] as const]));
 
-/** Whether nobody has typed or chosen anything since: each field says what it began with, or what it was given anew by the page. */
+/** Whether nobody has typed or chosen anything since, or is about to: each field says what it began with, or what it was given anew by the page. */
 export const isUntouched = (form: HTMLFormElement, begun: Begun): boolean =>
   [...form.elements].every((field) => {
     const says = saying(field);
-    return says === null || says.now === says.begun || says.now === begun.get(field);
+    if (says === null) return true;
+    return field !== document.activeElement && (says.now === says.begun || says.now === begun.get(field));
   });

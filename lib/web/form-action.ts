@@ -26,8 +26,7 @@ export function textFields(form: FormData): Record<string, string> {
   return fields;
 }
 
-/** Runs work that no other site may start, for the signed-in person; every fault becomes an outcome, the unexpected with a reference that the log has. */
-export async function guarded<T>(work: (viewer: Viewer) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+async function attempted<T>(work: (viewer: Viewer) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   if (!isOwnOrigin(await headers())) return { ok: false, failure: { kind: 'foreign_origin' } };
   const viewer = await currentViewer();
   if (!viewer) return { ok: false, failure: { kind: 'signed_out' } };
@@ -39,6 +38,31 @@ export async function guarded<T>(work: (viewer: Viewer) => Promise<Outcome<T>>):
     logger.error({ err: error, reference, requestId: viewer.requestId }, 'an action failed');
     return { ok: false, failure: { kind: 'unexpected', reference } };
   }
+}
+
+/** A browser without JavaScript cannot stay on the page: what was typed is put aside for the same person, who is sent to sign in and come back. */
+async function signInFirst(sent: Unsent): Promise<void> {
+  const all = await headers();
+  if (all.has('next-action')) return;
+  await putAside(sent);
+  redirect(`/sign-in?returnTo=${encodeURIComponent(all.get('x-liaison-path') ?? '/')}`);
+}
+
+/**
+ * Runs work that no other site may start, for the signed-in person; every fault becomes an outcome, the unexpected with a reference that the log
+ * has. With the form that asked for it, a browser without JavaScript whose session is over is sent to sign in, and its form put aside.
+ */
+export async function guarded<T>(
+  work: (viewer: Viewer) => Promise<Outcome<T>>,
+  form?: FormData,
+  draftOf?: (values: Record<string, string>) => DraftOfForm,
+): Promise<Outcome<T>> {
+  const outcome = await attempted(work);
+  if (form && !outcome.ok && outcome.failure.kind === 'signed_out') {
+    const { confirm: _, ...values } = textFields(form);
+    await signInFirst({ draft: draftOf?.(values), form: await formSent(form, values) });
+  }
+  return outcome;
 }
 
 /** The sentence of a field's error, in the reader's language. */
@@ -90,14 +114,6 @@ export async function failedState(failure: Failure, values: Record<string, strin
   }
 }
 
-/** A browser without JavaScript cannot stay on the page: what was typed is put aside for the same person, who is sent to sign in and come back. */
-async function signInFirst(sent: Unsent): Promise<void> {
-  const all = await headers();
-  if (all.has('next-action')) return;
-  await putAside(sent);
-  redirect(`/sign-in?returnTo=${encodeURIComponent(all.get('x-liaison-path') ?? '/')}`);
-}
-
 /** What was typed, under a fresh key when the form's own was used up by something else that was sent. */
 export function withFreshKey(failure: Failure, values: Record<string, string>): Record<string, string> {
   const isUsed = failure.kind === 'conflict' && (failure.why === 'already_filed' || failure.why === 'already_sent');
@@ -112,7 +128,8 @@ export async function keepByButton(
   form: FormData,
   draftOf: (values: Record<string, string>) => DraftOfForm,
 ): Promise<Record<string, string> | null> {
-  const save = (values: Record<string, string>) => guarded((viewer) => saveDraft(viewer, draftOf(values)));
+  const save = (values: Record<string, string>) =>
+    guarded((viewer) => saveDraft(viewer, draftOf(values)), form, draftOf);
   let values = textFields(form);
   let outcome = await save(values);
   if (!outcome.ok) {
@@ -121,8 +138,6 @@ export async function keepByButton(
     if (values.key !== key) outcome = await save(values);
   }
   if (outcome.ok) return values;
-  if (outcome.failure.kind === 'signed_out')
-    await signInFirst({ draft: draftOf(values), form: await formSent(form, values) });
   await noteFailedForm(await failedState(outcome.failure, values), form);
   return null;
 }
@@ -136,15 +151,14 @@ export async function runForm<T>(
   const { confirm, ...values } = textFields(form);
   // Without JavaScript a chosen file travels with the form; only the upload route keeps files, so nothing may vanish unsaid.
   const isFileLeft = [...form.values()].some((value) => typeof value !== 'string' && value.size > 0);
-  const outcome = await guarded<T>(async (viewer) => {
+  const work = async (viewer: Viewer): Promise<Outcome<T>> => {
     if (isFileLeft) return { ok: false, failure: { kind: 'invalid', fields: { files: 'upload_first' } } };
     const proof = confirm ? await prove(viewer, confirm) : null;
     return proof?.ok === false ? proof : command(viewer, values);
-  });
+  };
+  const outcome = await guarded(work, form, draftOf);
+  await forgetGivenBack(form);
   if (!outcome.ok && outcome.failure.kind === 'stale') refresh();
-  if (!outcome.ok && outcome.failure.kind === 'signed_out')
-    await signInFirst({ draft: draftOf?.(values), form: await formSent(form, values) });
-  else await forgetGivenBack(form);
   const state = outcome.ok
     ? { problem: null, fields: {}, values, attempt: newId() }
     : await failedState(outcome.failure, values);

@@ -8,6 +8,13 @@ import { type HeldTenant, holdsDelegation } from './hold-tenant';
 
 type Changing = Acting & { grant: Grant; record: HeldTenant };
 
+/** Throws conflict `not_delegated` unless the acting partner is delegated for each of these settings. */
+export async function requireDelegation(acting: Changing, names: readonly SettingName[]): Promise<void> {
+  if (acting.actor.side !== 'partner') return;
+  for (const serviceId of new Set(names.map((name) => SETTINGS[name].serviceId)))
+    if (!(await holdsDelegation(acting, acting.record.customerId, serviceId))) throw conflict('not_delegated');
+}
+
 /**
  * Writes what differs, on the version that the person saw, and returns an event a setting. The database adds the history. Throws
  * conflict when a delegation does not cover a setting or nothing differs, stale with the version that stands now.
@@ -19,10 +26,10 @@ export async function changeSettings(
   const { tx, actor, now, record } = acting;
   const { section, version, undoesId } = change;
   const asked = Object.entries(change.patch) as [SettingName, string | null][];
-  if (actor.side === 'partner') {
-    for (const serviceId of new Set(asked.map(([name]) => SETTINGS[name].serviceId)))
-      if (!(await holdsDelegation(acting, record.customerId, serviceId))) throw conflict('not_delegated');
-  }
+  await requireDelegation(
+    acting,
+    asked.map(([name]) => name),
+  );
   if (record.versions[section] !== version) throw stale(record.versions[section]);
   const changed = asked.filter(([name, value]) => record.values[name] !== value);
   if (changed.length === 0) throw conflict('nothing_changed');

@@ -35,12 +35,12 @@ export default async function Customer({ params, searchParams }: Props) {
   if ('refusal' in screen) return <RefusedPage title={t('columns.customer')} refusal={screen.refusal} />;
   const record = screen.value;
   const time = await timeWords();
-  // A page read anew under an open form would send the newer version along with the older words.
-  const isEditing = edit === 'details' || edit === 'billing';
   const leaving = await getTranslations('leaving');
   return (
     <>
-      {isEditing ? null : LIVE.map((type) => <LiveInterest key={type} type={type} seen={record.seen} />)}
+      {LIVE.map((type) => (
+        <LiveInterest key={type} type={type} seen={record.seen} />
+      ))}
       <PageHeader
         title={record.name}
         crumbs={[{ href: '/customers', label: t('title') }]}

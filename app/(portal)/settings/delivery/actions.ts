@@ -40,7 +40,7 @@ export async function removeTarget(_: FormState, form: FormData): Promise<FormSt
 /** What the receiver answered is in `done`. */
 export async function testTarget(_: FormState, form: FormData): Promise<FormState> {
   const values = textFields(form);
-  const outcome = await guarded((viewer) => sendTest(viewer, values.id ?? ''));
+  const outcome = await guarded((viewer) => sendTest(viewer, values.id ?? ''), form);
   if (!outcome.ok) return failedState(outcome.failure, values);
   const { isDelivered, excerpt } = outcome.value;
   const said = await answerWords(outcome.value);

@@ -7,14 +7,20 @@ import { failedState, guarded, textFields } from '@/lib/web/form-action';
 
 export async function savePassword(_: FormState, form: FormData): Promise<FormState> {
   const typed = textFields(form);
-  const outcome = await guarded((viewer) => changePassword(viewer, { ...typed, sessionHash: viewer.sessionHash }));
+  const outcome = await guarded(
+    (viewer) => changePassword(viewer, { ...typed, sessionHash: viewer.sessionHash }),
+    form,
+  );
   if (!outcome.ok) return failedState(outcome.failure, {});
   return { problem: null, fields: {}, values: {}, attempt: 'changed', done: { saved: 'yes' } };
 }
 
 export async function endOne(_: FormState, form: FormData): Promise<FormState> {
   const typed = textFields(form);
-  const outcome = await guarded((viewer) => endOwnSessions(viewer, { ...typed, sessionHash: viewer.sessionHash }));
+  const outcome = await guarded(
+    (viewer) => endOwnSessions(viewer, { ...typed, sessionHash: viewer.sessionHash }),
+    form,
+  );
   if (!outcome.ok) return failedState(outcome.failure, {});
   redirect('/settings/security?done=ended#sessions');
 }

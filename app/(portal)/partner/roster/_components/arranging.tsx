@@ -47,13 +47,7 @@ export async function ZoneForm({ roster }: { roster: Roster }) {
   const t = await getTranslations('customers.roster');
   return (
     <Section title={t('zone')}>
-      <ActionForm
-        key={roster.version}
-        action={setZone}
-        id="zone"
-        labels={{ timeZone: t('zone') }}
-        className="grid max-w-md gap-4"
-      >
+      <ActionForm action={setZone} id="zone" labels={{ timeZone: t('zone') }} className="grid max-w-md gap-4">
         <SeenVersion version={roster.version} />
         <SelectField
           name="timeZone"
