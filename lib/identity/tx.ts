@@ -17,10 +17,14 @@ export type Invited = {
 
 const DAYS = 7;
 
-/** For another organization the line also says for whom, on the record of who invites. */
-function invited(acting: Acting, recordId: string, { organizationId, roles, email }: Invited): EventDraft {
+/** On the record of who invites; for another organization the line also says for whom. */
+function ofOrganization(acting: Acting, event: EventDraft, organizationId: string): EventDraft {
   const { actor } = acting;
-  const isOwn = organizationId === actor.organizationId;
+  if (organizationId === actor.organizationId) return event;
+  return actor.side === 'operator' ? { ...event, partnerId: organizationId } : { ...event, customerId: organizationId };
+}
+
+function invited(acting: Acting, recordId: string, { organizationId, roles, email }: Invited): EventDraft {
   const about = { recordType: 'invitation', recordId } as const;
   const data = {
     organization: organizationId,
@@ -29,9 +33,25 @@ function invited(acting: Acting, recordId: string, { organizationId, roles, emai
     rolesBefore: null,
     rolesAfter: rolesText(roles),
   };
-  const event = peopleEvent(acting, 'invitation.made', about, data, { email });
-  if (isOwn) return event;
-  return actor.side === 'operator' ? { ...event, partnerId: organizationId } : { ...event, customerId: organizationId };
+  return ofOrganization(acting, peopleEvent(acting, 'invitation.made', about, data, { email }), organizationId);
+}
+
+/** Takes back every open invitation in sight to an organization; one event each. */
+export async function withdrawInside(acting: Acting, organizationId: string): Promise<EventDraft[]> {
+  const { tx, now } = acting;
+  const open = await tx.$queryRaw<{ id: string; email: string; roles: string[] }[]>`
+    UPDATE invitation SET withdrawn_at = ${now}
+    WHERE organization_id = ${organizationId}::uuid AND accepted_at IS NULL AND withdrawn_at IS NULL RETURNING id, email, roles`;
+  return open.map(({ id, email, roles }) => {
+    const about = { recordType: 'invitation', recordId: id } as const;
+    const data = {
+      organization: organizationId,
+      roles: rolesText(roles),
+      invitationBefore: 'open',
+      invitationAfter: 'withdrawn',
+    };
+    return ofOrganization(acting, peopleEvent(acting, 'invitation.withdrawn', about, data, { email }), organizationId);
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { defineCommand } from '@/lib/command/define-command';
-import { inviteInside } from '@/lib/identity/tx';
+import { inviteInside, withdrawInside } from '@/lib/identity/tx';
 import { administratorForm } from '../schema';
 import { holdCustomer } from '../tx';
 
@@ -12,10 +12,8 @@ export const inviteAdministrator = defineCommand({
   input: administratorForm,
   on: (acting, input) => holdCustomer(acting, input.customerId),
   run: async (working) => {
-    const { tx, now, input } = working;
-    await tx.$executeRaw`
-      UPDATE invitation SET withdrawn_at = ${now}
-      WHERE organization_id = ${input.customerId}::uuid AND accepted_at IS NULL AND withdrawn_at IS NULL`;
+    const { input } = working;
+    const withdrawn = await withdrawInside(working, input.customerId);
     const { event } = await inviteInside(working, {
       organizationId: input.customerId,
       email: input.adminEmail.toLowerCase(),
@@ -23,6 +21,6 @@ export const inviteAdministrator = defineCommand({
       locale: input.adminLanguage,
       roles: ['global_administrator'],
     });
-    return { value: null, events: [event] };
+    return { value: null, events: [...withdrawn, event] };
   },
 });

@@ -1,4 +1,5 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { differing } from '@/lib/command/event';
 import { conflict, notFound } from '@/lib/shared/errors';
 import { endingForm } from '../schema';
 
@@ -13,6 +14,7 @@ export const endRelation = defineCommand({
   run: async ({ tx, actor, now, input }) => {
     const [customerId, partnerId] =
       actor.side === 'customer' ? [actor.organizationId, input.otherId] : [input.otherId, actor.organizationId];
+    const held = await tx.delegation.findMany({ where: { customerId, partnerId }, orderBy: { serviceId: 'asc' } });
     const [row] = await tx.$queryRaw<{ why: string | null }[]>`
       SELECT end_relation(${customerId}::uuid, ${partnerId}::uuid, ${now}) AS why`;
     if (row?.why === 'not_found') throw notFound();
@@ -27,7 +29,11 @@ export const endRelation = defineCommand({
           customerId,
           partnerId,
           audience: 'operator_partner_customer',
-          data: { relationBefore: 'live', relationAfter: 'ended' },
+          data: {
+            relationBefore: 'live',
+            relationAfter: 'ended',
+            ...differing<string>({ services: held.map((one) => one.serviceId).join(',') }, {}),
+          },
         },
       ],
     };
