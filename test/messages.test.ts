@@ -29,6 +29,7 @@ const SAME: Partial<Record<Locale, readonly string[]>> = {
   de: [
     'attachments.percent',
     'cases.columns.partner',
+    'customers.fields.optional',
     'delivery.attempt.took',
     'factors.passkeys.title',
     'incidents.facts.feature',

@@ -61,7 +61,7 @@ export const filingForm = z.object({
     .pipe(z.email('email').max(254, longerThan(254))),
   contactPhone: optionalText(40).refine((value) => value === '' || PHONE.test(value), 'phone'),
   customerSummary: text(2_000, 10),
-  // Hidden in the form: what is no id is no issue, and nobody could mend it.
+  // One of a list: what is no id is no issue, and nobody could mend it.
   healthIssueId: reference(20).optional().catch(undefined),
   /** The case that it comes from, and which of its messages and files go along: nothing that was not chosen. */
   caseNumber: z.string().regex(CASE_NUMBER).optional().catch(undefined),

@@ -1,8 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { CategoryMark, SeverityMark } from '@/components/message-center/marks';
 import { Badge } from '@/components/ui/badge';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table';
+import { formatList } from '@/lib/i18n/formats';
 import type { WritingList } from '@/lib/message-center/queries/list-communications';
 import { timeWords } from '@/lib/web/words';
 
@@ -10,6 +11,7 @@ export async function WritingTable({ rows, label }: { rows: WritingList['rows'];
   const t = await getTranslations('communications');
   const tag = await getTranslations('messageCenter.tags');
   const time = await timeWords();
+  const locale = await getLocale();
   return (
     <Table label={label}>
       <thead>
@@ -36,7 +38,7 @@ export async function WritingTable({ rows, label }: { rows: WritingList['rows'];
               </span>
             </Td>
             <Td label={t('columns.services')}>
-              <bdi>{row.services.join(', ')}</bdi>
+              <bdi>{formatList(row.services, locale)}</bdi>
             </Td>
             <Td label={t('columns.category')}>
               <CategoryMark category={row.category} />

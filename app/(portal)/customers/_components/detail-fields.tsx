@@ -73,7 +73,7 @@ export function DetailFields({ stands = {} }: { stands?: Partial<Details> }) {
 export function BillingFields({ stands = {} }: { stands?: Partial<Billing> }) {
   const t = useTranslations('customers.fields');
   return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(15rem,100%),1fr))] gap-4">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(18rem,100%),1fr))] gap-4">
       <TextField
         name="billingName"
         label={t('billingName')}

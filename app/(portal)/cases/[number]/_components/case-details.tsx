@@ -1,8 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import type { CaseRecordView } from '@/lib/cases/queries/get-case';
+import { formatList } from '@/lib/i18n/formats';
 import { timeWords } from '@/lib/web/words';
 
 /** What is wrong, since when, whom it hits. */
@@ -10,6 +11,7 @@ export async function CaseProblem({ record }: { record: CaseRecordView }) {
   const t = await getTranslations('cases');
   const impact = await getTranslations('requests.impacts');
   const time = await timeWords();
+  const locale = await getLocale();
   const items = [
     {
       term: t('record.since'),
@@ -17,7 +19,13 @@ export async function CaseProblem({ record }: { record: CaseRecordView }) {
     },
     {
       term: t('record.impact'),
-      children: `${impact(record.impact)}${record.affectedCount ? `, ${t('record.affected', { count: record.affectedCount })}` : ''}`,
+      children: formatList(
+        [
+          impact(record.impact),
+          ...(record.affectedCount ? [t('record.affected', { count: record.affectedCount })] : []),
+        ],
+        locale,
+      ),
     },
   ];
   return (
@@ -51,7 +59,7 @@ export async function CaseDetails({ record }: { record: CaseRecordView }) {
       term: t('record.openedBy'),
       children: (
         <>
-          {record.isMine ? t('you') : <bdi>{record.openedBy ?? t('someone')}</bdi>},{' '}
+          {record.isMine ? t('you') : <bdi>{record.openedBy ?? t('someone')}</bdi>} ·{' '}
           <RelativeTime
             instant={record.openedAt}
             relative={time.relative(record.openedAt)}

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { FileField } from '@/components/attachments/file-field';
 import { ActionForm } from '@/components/forms/action-form';
 import { Autosave } from '@/components/forms/autosave';
@@ -10,10 +10,12 @@ import { Button } from '@/components/ui/button';
 import type { UploadTrouble } from '@/lib/attachments/rules';
 import { type CaseOpening, OPENING_SUBJECT } from '@/lib/cases/queries/get-opening';
 import { CASE_FIELDS } from '@/lib/cases/schema';
+import { formatList } from '@/lib/i18n/formats';
 import { keepCaseDraft, raiseCase, saveCaseDraft } from '../actions';
 
 export function OpeningForm({ opening, trouble }: { opening: CaseOpening; trouble: UploadTrouble | null }) {
   const t = useTranslations('cases');
+  const locale = useLocale();
   const f = useTranslations('cases.form');
   const problem = useTranslations('filing.fields');
   const kept = opening.draft?.fields ?? {};
@@ -22,10 +24,10 @@ export function OpeningForm({ opening, trouble }: { opening: CaseOpening; troubl
     labelled.map((name) => [name, name === 'serviceId' || name === 'partnerId' ? f(name) : problem(name)]),
   );
   const servicesOf = (partner: CaseOpening['partners'][number], isReseller: boolean) =>
-    partner.services
-      .filter((service) => service.isReseller === isReseller)
-      .map((service) => service.name)
-      .join(', ');
+    formatList(
+      partner.services.filter((service) => service.isReseller === isReseller).map((service) => service.name),
+      locale,
+    );
   const partners = opening.partners.map((partner) => {
     const sold = servicesOf(partner, true);
     const delegated = servicesOf(partner, false);

@@ -30,7 +30,7 @@ export async function RequestDetails({ request }: { request: RequestView }) {
             term: t('request.requestedBy'),
             children: (
               <>
-                <bdi>{request.requestedBy ?? t('someone')}</bdi>,{' '}
+                <bdi>{request.requestedBy ?? t('someone')}</bdi> ·{' '}
                 <RelativeTime
                   instant={request.requestedAt}
                   relative={time.relative(request.requestedAt)}

@@ -102,7 +102,7 @@ export async function RecordDetails({ record }: { record: EscalationView }) {
       term: t('record.filedBy'),
       children: (
         <>
-          <bdi>{record.filedBy ?? t('someone')}</bdi>,{' '}
+          <bdi>{record.filedBy ?? t('someone')}</bdi> ·{' '}
           <RelativeTime
             instant={record.filedAt}
             relative={time.relative(record.filedAt)}

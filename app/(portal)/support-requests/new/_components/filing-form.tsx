@@ -81,6 +81,18 @@ export function FilingForm({ filing, trouble }: { filing: Filing; trouble: Uploa
         <optgroup label={t('topicGroups.technical')}>{topicsOf('technical')}</optgroup>
         <optgroup label={t('topicGroups.billing')}>{topicsOf('billing')}</optgroup>
       </SelectField>
+      {filing.issues.length ? (
+        <SelectField
+          name="healthIssueId"
+          label={t('fields.healthIssueId')}
+          hint={t('fields.healthIssueIdHint')}
+          defaultValue={kept.healthIssueId ?? ''}
+          options={[
+            { value: '', label: t('fields.healthIssueIdNone') },
+            ...filing.issues.map(({ id, title }) => ({ value: id, label: `${id} ${title}` })),
+          ]}
+        />
+      ) : null}
       <ProblemFields
         kept={kept}
         hints={{ title: t('fields.titleHint'), description: t('fields.descriptionHint') }}
