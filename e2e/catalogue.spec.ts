@@ -64,8 +64,7 @@ test('Without JavaScript a receiver at this machine is refused beside its field,
   const [made] = await sql('SELECT id FROM delivery_target WHERE name = $1', [name]);
   await page.goto('/settings/delivery?target=new');
   await page
-    .locator('input[name="id"]')
-    .first()
+    .locator('form:has(input[name="url"]) input[name="id"]')
     .evaluate((field, id) => field.setAttribute('value', id), String(made?.id));
   await page.getByLabel('Name', { exact: true }).fill(`${name} two`);
   await page.getByLabel('Address', { exact: true }).fill('https://desk.example/second');
