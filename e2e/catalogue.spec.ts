@@ -54,7 +54,7 @@ test('Without JavaScript a receiver at this machine is refused beside its field,
   await page.goto('/settings/delivery?target=new');
   const save = () => page.getByRole('button', { name: 'Save' }).click();
   await page.getByLabel('Name', { exact: true }).fill(name);
-  await page.getByLabel('Address', { exact: true }).fill('https://localhost:8443/hook');
+  await page.getByLabel('Address', { exact: true }).fill('https://desk.localhost/hook');
   await page.getByRole('radio', { name: /^Off/ }).check();
   await save();
   await expect(page.getByLabel('Address', { exact: true })).toHaveAccessibleDescription(/private/i);
@@ -64,8 +64,7 @@ test('Without JavaScript a receiver at this machine is refused beside its field,
   const [made] = await sql('SELECT id FROM delivery_target WHERE name = $1', [name]);
   await page.goto('/settings/delivery?target=new');
   await page
-    .locator('input[name="id"]')
-    .first()
+    .locator('form:has(input[name="url"]) input[name="id"]')
     .evaluate((field, id) => field.setAttribute('value', id), String(made?.id));
   await page.getByLabel('Name', { exact: true }).fill(`${name} two`);
   await page.getByLabel('Address', { exact: true }).fill('https://desk.example/second');

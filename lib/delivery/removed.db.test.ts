@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ownerSql, signIn, useDatabase } from '@/test/database';
 import { deliveries, givenEscalation, happens, startAfresh } from '@/test/outbox';
-import { done, failureOf } from '@/test/outcomes';
+import { done, events, failureOf } from '@/test/outcomes';
 
 vi.stubEnv('LIAISON_ALLOW_PRIVATE_TARGETS', 'desk.internal:8080,127.0.0.1');
 useDatabase();
@@ -53,7 +53,8 @@ describe('a receiver', () => {
     const settings = await at.getDeliverySettings(qian);
     expect(settings).toMatchObject({ targets: [], parkedCount: 0 });
     const [delivery] = settings.rows;
-    expect(delivery).toMatchObject({ targetName: form.name, isTargetRemoved: true, state: 'parked' });
+    expect(await events('delivery_target.removed')).toMatchObject([{ data: { parked: 1 } }]);
+    expect(settings.rows).toMatchObject([{ targetName: form.name, isTargetRemoved: true, state: 'parked' }]);
     const before = settings.rows.length;
     for (const outcome of [
       await at.removeTarget(he, { ...gone, version: '2' }),

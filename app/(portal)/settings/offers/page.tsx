@@ -60,7 +60,9 @@ export default async function Offers() {
                 {time.number(offer.maxQuantity)}
               </Td>
               <Td label={t('listPrice')} align="right" className="tabular-nums">
-                {offer.seatMonthCents === null ? t('noPrice') : time.yuan(offer.seatMonthCents)}
+                {offer.seatMonthCents === null && !offer.hasOwnPrices ? t('noPrice') : null}
+                {offer.seatMonthCents === null ? null : time.yuan(offer.seatMonthCents)}
+                {offer.hasOwnPrices ? <span className="block text-sm text-ink-muted">{t('ownPrices')}</span> : null}
               </Td>
             </Tr>
           ))}
