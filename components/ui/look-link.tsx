@@ -6,7 +6,7 @@ import { InnerLink } from './text-link';
 /** The cell that it stands in: in sight while the other columns scroll sideways. */
 export const LOOK_CELL = classNames(
   '@xl:sticky @xl:right-0 @xl:z-1 @xl:bg-surface @xl:px-1 @xl:group-hover/row:bg-sunken',
-  '@xl:group-data-current/row:bg-accent-soft',
+  '@xl:group-has-[[data-row-link]:focus-visible]/row:bg-sunken @xl:group-data-current/row:bg-accent-soft',
 );
 
 /** At the end of a row: opens the panel beside the list. The row's own link goes on opening the record. */
