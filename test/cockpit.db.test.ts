@@ -10,7 +10,7 @@ import { ownerSql, signIn, useDatabase } from './database';
 useDatabase();
 
 /** BEGIN, enter() and COMMIT are three; the newest events, the services, their issues, and the customers. */
-const STATEMENTS = 7;
+const STATEMENTS = 8;
 const SEARCHES: CockpitSearch[] = [
   {},
   ...COCKPIT_SORTS.map((sort) => ({ sort })),
