@@ -22,11 +22,7 @@ export async function OperatorWeeks({ weeks }: { weeks: OperatorWeek[] }) {
     <div className="grid gap-4 lg:grid-cols-2">
       <Section title={t('filedTitle')} hint={t('filedHint')}>
         <WeekBars
-          label={t('filedLabel', {
-            filed: sum('filed'),
-            open: sum('operator') + sum('partner'),
-            closed: sum('closed'),
-          })}
+          label={filed}
           series={[
             { key: 'nobody', label: t('nobody'), look: 'neutral' },
             { key: 'partner', label: t('partner'), look: 'warning' },
