@@ -78,7 +78,7 @@ test('The search of a customer finds summaries, cases and messages; a stranger i
   await expect(tina.page.getByRole('main')).not.toContainText(request.title);
   await tina.page.getByRole('link', { name: 'All matching messages' }).click();
   await expect(tina.page.getByRole('row')).toHaveCount(2);
-  for (const who of ['fei', 'wendy', 'max', 'nora', 'bo'] as const) {
+  for (const who of ['fei', 'lena', 'max', 'nora', 'bo'] as const) {
     const { page } = await signIn(who, { locale: 'en' });
     for (const typed of [request.number, opened.number]) {
       await page.goto(`/search?q=${typed}`);

@@ -9,8 +9,8 @@ import { ownerSql, signIn, useDatabase } from './database';
 
 useDatabase();
 
-/** BEGIN, enter() and COMMIT are three; the newest events, the services, their issues, and the customers. */
-const STATEMENTS = 7;
+/** BEGIN, enter() and COMMIT are three; the newest events, the services, their issues, the customers, and the largest subscriptions. */
+const STATEMENTS = 8;
 const SEARCHES: CockpitSearch[] = [
   {},
   ...COCKPIT_SORTS.map((sort) => ({ sort })),

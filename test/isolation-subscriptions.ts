@@ -29,7 +29,7 @@ export const SUBSCRIPTION_QUERIES: Record<string, QuerySample> = {
   },
   'subscriptions.largestSubscriptions': {
     rightful: 'sam',
-    strangers: NOBODY_ORDERS,
+    strangers: ['hana', 'bo', 'nora', 'fei', 'wendy', 'max'],
     call: (viewer) => largestSubscriptions(viewer),
     tells: (ids) => [ids.subscriptionId, 'Tailspin Toys'],
   },

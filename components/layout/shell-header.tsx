@@ -56,7 +56,7 @@ export function ShellHeader({
         >
           <ShellNav label={t('navigation')} groups={nav} />
           {brand.supportLine ? (
-            <div className="mt-3 border-t px-3 pt-3 pb-1 text-sm text-ink-muted xl:hidden">{brand.supportLine}</div>
+            <div className="mt-3 border-t px-3 pt-3 pb-1 text-sm text-ink-muted 2xl:hidden">{brand.supportLine}</div>
           ) : null}
         </Menu>
         <InnerLink
@@ -70,7 +70,7 @@ export function ShellHeader({
           </span>
         </InnerLink>
         {brand.supportLine ? (
-          <div className="min-w-0 flex-1 basis-0 border-l pl-3 text-sm text-ink-muted max-xl:hidden">
+          <div className="min-w-0 flex-1 basis-0 border-l pl-3 text-sm text-ink-muted max-2xl:hidden">
             {brand.supportLine}
           </div>
         ) : null}

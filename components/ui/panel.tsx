@@ -25,25 +25,32 @@ export function Panel({ title, closeHref, closeLabel, returnFocusId, commands, c
 
   const [isLeaving, startLeaving] = useTransition();
 
+  const isLeft = useRef(false);
+
   // Once more when the way out is over and the panel is still here: it was asked for again before it was gone.
   useEffect(() => {
     const element = dialog.current;
     if (isLeaving || !element || element.matches(':modal')) return;
+    isLeft.current = false;
     element.removeAttribute('open');
     element.showModal();
   }, [isLeaving]);
 
+  // At once on Esc: the dialog tells of its end later than the next key may come, whose way would be lost.
   const leave = () => {
+    if (isLeft.current) return;
+    isLeft.current = true;
+    dialog.current?.close();
     startLeaving(() => router.push(closeHref, { scroll: false }));
     if (returnFocusId) document.getElementById(returnFocusId)?.focus();
   };
   const close = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    dialog.current?.close();
+    leave();
   };
   const closeBeside = (event: MouseEvent<HTMLDialogElement>) => {
-    if (event.target === event.currentTarget) dialog.current?.close();
+    if (event.target === event.currentTarget) leave();
   };
 
   return (
@@ -52,6 +59,7 @@ export function Panel({ title, closeHref, closeLabel, returnFocusId, commands, c
       ref={dialog}
       open
       aria-labelledby={titleId}
+      onCancel={leave}
       onClose={leave}
       onClick={closeBeside}
       className="fixed inset-y-0 right-0 left-auto z-40 m-0 h-dvh max-h-none w-full max-w-[32rem] border-l bg-raised text-ink shadow-lift backdrop:bg-scrim max-sm:border-l-0"

@@ -15,16 +15,14 @@ export async function OperatorWeeks({ weeks }: { weeks: OperatorWeek[] }) {
   const sum = (figure: (typeof FIGURES)[number]) => weeks.reduce((total, week) => total + week[figure], 0);
   const day = (week: OperatorWeek) => time.date(new Date(`${week.monday}T00:00:00Z`));
   const answered = sum('met') + sum('late');
+  const filed = t('filedLabel', { filed: sum('filed'), open: sum('operator') + sum('partner'), closed: sum('closed') });
   const share = (part: number, whole: number) => (whole > 0 ? Math.round((part / whole) * 100) : 0);
+  const inTime = t('answeredLabel', { share: share(sum('met'), answered), count: answered });
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <Section title={t('filedTitle')} hint={t('filedHint')}>
         <WeekBars
-          label={t('filedLabel', {
-            filed: sum('filed'),
-            open: sum('operator') + sum('partner'),
-            closed: sum('closed'),
-          })}
+          label={filed}
           series={[
             { key: 'nobody', label: t('nobody'), look: 'neutral' },
             { key: 'partner', label: t('partner'), look: 'warning' },
@@ -37,10 +35,11 @@ export async function OperatorWeeks({ weeks }: { weeks: OperatorWeek[] }) {
             values: [week.nobody, week.partner, week.operator],
           }))}
         />
+        <p className="text-sm text-ink-muted">{filed}</p>
       </Section>
       <Section title={t('answeredTitle')} hint={t('answeredHint')}>
         <WeekBars
-          label={t('answeredLabel', { share: share(sum('met'), answered), count: answered })}
+          label={inTime}
           full={1}
           series={[
             { key: 'met', label: t('met'), look: 'success' },
@@ -56,9 +55,7 @@ export async function OperatorWeeks({ weeks }: { weeks: OperatorWeek[] }) {
             };
           })}
         />
-        <p className="text-sm text-ink-muted">
-          {t('answeredLabel', { share: share(sum('met'), answered), count: answered })}
-        </p>
+        <p className="text-sm text-ink-muted">{inTime}</p>
       </Section>
       <div className="lg:col-span-2">
         <Disclosure summary={t('table')}>

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { CaseMark } from '@/components/cases/case-mark';
 import { Badge } from '@/components/ui/badge';
-import { LOOK_CELL, LookLink } from '@/components/ui/look-link';
+import { LookLink } from '@/components/ui/look-link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
@@ -26,9 +26,6 @@ export async function CaseTable({ list, label, lookHref }: CaseTableProps) {
           <Th>{t('columns.state')}</Th>
           <Th>{t('columns.openedBy')}</Th>
           <Th>{t('columns.updated')}</Th>
-          <Th>
-            <span className="sr-only">{l('column')}</span>
-          </Th>
         </tr>
       </thead>
       <tbody>
@@ -69,8 +66,6 @@ export async function CaseTable({ list, label, lookHref }: CaseTableProps) {
                 relative={time.relative(row.updatedAt)}
                 absolute={time.absolute(row.updatedAt)}
               />
-            </Td>
-            <Td className={LOOK_CELL}>
               <LookLink href={lookHref(row.number)} label={l('button', { number: row.number })} />
             </Td>
           </Tr>

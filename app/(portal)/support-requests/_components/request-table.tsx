@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ClockMark, SeverityMark, StateMark } from '@/components/escalations/marks';
-import { LOOK_CELL, LookLink } from '@/components/ui/look-link';
+import { LookLink } from '@/components/ui/look-link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table';
 import type { EscalationList } from '@/lib/escalations/queries/list-escalations';
@@ -25,9 +25,6 @@ export async function RequestTable({ list, label, lookHref }: RequestTableProps)
           <Th>{t('columns.response')}</Th>
           <Th>{t('columns.assignee')}</Th>
           <Th>{t('columns.updated')}</Th>
-          <Th>
-            <span className="sr-only">{l('column')}</span>
-          </Th>
         </tr>
       </thead>
       <tbody>
@@ -70,8 +67,6 @@ export async function RequestTable({ list, label, lookHref }: RequestTableProps)
                 relative={time.relative(row.updatedAt)}
                 absolute={time.absolute(row.updatedAt)}
               />
-            </Td>
-            <Td className={LOOK_CELL}>
               <LookLink href={lookHref(row.number)} label={l('button', { number: row.number })} />
             </Td>
           </Tr>
