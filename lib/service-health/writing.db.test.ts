@@ -90,7 +90,8 @@ describe('wu writes service health', () => {
     const end = (change = {}) => post(id, 1, { status: 'serviceRestored', endedAt: '2026-11-20T11:30', ...change });
     for (const [endedAt, why] of [
       ['2026-11-20T08:59', 'ends_first'],
-      ['2199-01-01T00:00', 'ends_later'],
+      [`${new Date().getUTCFullYear() + 2}-01-01T00:00`, 'ends_later'],
+      ['2199-01-01T00:00', 'too_far_ahead'],
       ['', 'required'],
       ['2026-13-40T99:00', 'date_time'],
     ])
