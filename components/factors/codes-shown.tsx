@@ -16,7 +16,10 @@ export function CodesList({ codes: joined = '', words }: { codes?: string | unde
   return (
     <Callout tone="success" role="status" title={words.title}>
       <p>{words.text}</p>
-      <ul className="my-2 grid grid-cols-[repeat(auto-fill,minmax(min(11.5rem,100%),1fr))] gap-x-4 gap-y-1 font-mono" translate="no">
+      <ul
+        className="my-2 grid grid-cols-[repeat(auto-fill,minmax(min(11.5rem,100%),1fr))] gap-x-4 gap-y-1 font-mono"
+        translate="no"
+      >
         {codes.map((code) => (
           <li key={code} className="whitespace-nowrap select-all">
             {code}
