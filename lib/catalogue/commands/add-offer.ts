@@ -1,4 +1,5 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { differing } from '@/lib/command/event';
 import { conflict } from '@/lib/shared/errors';
 import { checkOffer, holdOffers, offerEvent } from '../internal/hold-offer';
 import { newOfferForm } from '../schema';
@@ -36,7 +37,12 @@ export const addOffer = defineCommand({
     };
     return {
       value: { id },
-      events: [offerEvent(id, { name: 'offer.added', data: { ...data, upgrades: upgrades.join(',') } })],
+      events: [
+        offerEvent(id, {
+          name: 'offer.added',
+          data: differing<string | number | boolean>({}, { ...data, upgrades: upgrades.join(',') }),
+        }),
+      ],
     };
   },
 });

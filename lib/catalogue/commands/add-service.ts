@@ -1,4 +1,5 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { differing } from '@/lib/command/event';
 import { invalid } from '@/lib/shared/errors';
 import { checkNames, holdServices, serviceEvent } from '../internal/hold-service';
 import { newServiceForm } from '../schema';
@@ -20,7 +21,9 @@ export const addService = defineCommand({
     await tx.service.createMany({ data: [{ id, name, aliases, position: (last._max.position ?? 0) + 1 }] });
     return {
       value: { id },
-      events: [serviceEvent(id, { name: 'service.added', data: { name, aliases: aliases.join(', ') } })],
+      events: [
+        serviceEvent(id, { name: 'service.added', data: differing<string>({}, { name, aliases: aliases.join(', ') }) }),
+      ],
     };
   },
 });

@@ -11,6 +11,14 @@ export const restoreOffer = defineCommand({
     const version = nextVersionOf(record, input.version);
     if (!record.retiredAt) throw unchanged();
     await tx.offer.updateMany({ where: { id: record.id }, data: { retiredAt: null, version } });
-    return { value: null, events: [offerEvent(record.id, { name: 'offer.restored', data: { version } })] };
+    return {
+      value: null,
+      events: [
+        offerEvent(record.id, {
+          name: 'offer.restored',
+          data: { version, stateBefore: 'retired', stateAfter: 'offered' },
+        }),
+      ],
+    };
   },
 });

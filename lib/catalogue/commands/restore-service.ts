@@ -12,6 +12,14 @@ export const restoreService = defineCommand({
     const version = nextVersionOfService(record, input.version);
     if (!record.retiredAt) throw conflict('nothing_changed');
     await tx.service.updateMany({ where: { id: record.id }, data: { retiredAt: null, version } });
-    return { value: null, events: [serviceEvent(record.id, { name: 'service.restored', data: { version } })] };
+    return {
+      value: null,
+      events: [
+        serviceEvent(record.id, {
+          name: 'service.restored',
+          data: { version, stateBefore: 'retired', stateAfter: 'offered' },
+        }),
+      ],
+    };
   },
 });

@@ -11,6 +11,14 @@ export const retireOffer = defineCommand({
     const version = nextVersionOf(record, input.version);
     if (record.retiredAt) throw unchanged();
     await tx.offer.updateMany({ where: { id: record.id }, data: { retiredAt: now, version } });
-    return { value: null, events: [offerEvent(record.id, { name: 'offer.retired', data: { version } })] };
+    return {
+      value: null,
+      events: [
+        offerEvent(record.id, {
+          name: 'offer.retired',
+          data: { version, stateBefore: 'offered', stateAfter: 'retired' },
+        }),
+      ],
+    };
   },
 });

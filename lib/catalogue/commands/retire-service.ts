@@ -15,6 +15,14 @@ export const retireService = defineCommand({
     const version = nextVersionOfService(record, input.version);
     if (record.retiredAt) throw conflict('nothing_changed');
     await tx.service.updateMany({ where: { id: record.id }, data: { retiredAt: now, version } });
-    return { value: null, events: [serviceEvent(record.id, { name: 'service.retired', data: { version } })] };
+    return {
+      value: null,
+      events: [
+        serviceEvent(record.id, {
+          name: 'service.retired',
+          data: { version, stateBefore: 'offered', stateAfter: 'retired' },
+        }),
+      ],
+    };
   },
 });

@@ -35,7 +35,16 @@ export const removeTarget = defineCommand({
           recordType: 'delivery_target',
           recordId: id,
           audience: 'operator',
-          data: { name, host: new URL(url).host, version, parked: count },
+          data: {
+            name,
+            host: new URL(url).host,
+            version,
+            parked: count,
+            stateBefore: 'live',
+            stateAfter: 'removed',
+            isEnabledBefore: record.isEnabled,
+            isEnabledAfter: false,
+          },
         },
       ],
     };
