@@ -3,6 +3,7 @@ import { PageHeader } from '@/components/layout/page-header';
 import { Email } from '@/components/ui/email';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
+import { labelled } from '@/lib/i18n/formats';
 import { getMail } from '@/lib/notifications/queries/mailbox';
 import { linkIn } from '@/lib/notifications/rules/link';
 import { readScreen } from '@/lib/web/screen';
@@ -29,7 +30,8 @@ export default async function MailPage({ params }: { params: Promise<{ id: strin
         meta={
           <>
             <span>
-              {t('mailbox.to')}: <Email address={mail.email} />
+              {labelled(t('mailbox.to'), '')}
+              <Email address={mail.email} />
             </span>
             <time dateTime={mail.createdAt.toISOString()}>{time.absolute(mail.createdAt)}</time>
           </>

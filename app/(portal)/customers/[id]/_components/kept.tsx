@@ -42,14 +42,18 @@ export async function DetailSection({ record, isEditing }: Props) {
   const locale = await getLocale();
   const { details } = record;
   const isOpen = isEditing && record.can.editDetails;
+  const country = details ? formatCountry(details.country, locale) : '';
   const shown = details
     ? [
         {
           term: t('record.address'),
-          children: [details.street, details.postalCode, details.city, details.stateProvince]
-            .filter(Boolean)
-            .concat(formatCountry(details.country, locale))
-            .join(', '),
+          children: locale.startsWith('zh')
+            ? [details.postalCode, country, details.stateProvince, details.city, details.street]
+                .filter(Boolean)
+                .join(' ')
+            : [details.street, details.postalCode, details.city, details.stateProvince, country]
+                .filter(Boolean)
+                .join(', '),
         },
         { term: t('fields.language'), children: languages(details.language as 'en') },
         { term: t('fields.contactName'), children: <bdi>{details.contactName}</bdi> },
