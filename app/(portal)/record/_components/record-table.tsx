@@ -4,6 +4,7 @@ import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import type { RecordPage } from '@/lib/audit/queries/search-record';
 import { changesIn } from '@/lib/audit/rules';
+import { labelled } from '@/lib/i18n/formats';
 import { NOTHING } from '@/lib/web/record-words';
 import { timeWords } from '@/lib/web/words';
 import { recordWords } from './record-words';
@@ -23,7 +24,7 @@ export async function RecordTable({ page, hrefOf }: { page: RecordPage; hrefOf: 
           const said = words.change(change, row);
           return (
             <span key={change.field} className="block">
-              {said.field}: {said[side]}
+              {labelled(said.field, said[side])}
             </span>
           );
         });

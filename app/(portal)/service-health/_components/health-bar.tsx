@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TextLink } from '@/components/ui/text-link';
-import { formatDay } from '@/lib/i18n/formats';
+import { formatDay, labelled } from '@/lib/i18n/formats';
 import type { ServiceHealth } from '@/lib/service-health/queries';
 
 const STEP = 4;
@@ -39,7 +39,12 @@ export function HealthBar({ service }: { service: ServiceHealth }) {
             height={LOOKS[day.state].height}
             className={LOOKS[day.state].look}
           >
-            <title>{`${formatDay(new Date(day.date), locale, 'UTC')}: ${day.state === 'operational' ? t('healthy') : h(day.state)}`}</title>
+            <title>
+              {labelled(
+                formatDay(new Date(day.date), locale, 'UTC'),
+                day.state === 'operational' ? t('healthy') : h(day.state),
+              )}
+            </title>
           </rect>
         ))}
       </svg>
