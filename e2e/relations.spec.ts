@@ -108,7 +108,7 @@ test('The mail text stands in four languages, and the portal mails the link', as
   for (const [language, words] of [
     ['English', 'asks to be your partner'],
     ['简体中文', '请求成为您的合作伙伴'],
-    ['繁體中文', '請求成為您的合作夥伴'],
+    ['繁體中文', '要求成為您的合作夥伴'],
     ['Deutsch', 'möchte Ihr Partner werden'],
   ] as const) {
     await letters.locator('summary').filter({ hasText: language }).click();

@@ -6,7 +6,7 @@ import { Callout } from '@/components/ui/callout';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
-import { formatList } from '@/lib/i18n/formats';
+import { formatList, sentences } from '@/lib/i18n/formats';
 import type { Ending } from '@/lib/leaving/queries/get-ending';
 
 /** What the end of a relation means for both, and what stands in its way, before it is done. */
@@ -54,9 +54,7 @@ export async function EndRelation({
             ? t('end.delegations', { services: formatList(services, locale) })
             : t('end.delegationsNone')}
         </li>
-        <li>
-          {t('end.nothingNew')} {t('end.openCases', { count: ending.openCases })}
-        </li>
+        <li>{sentences([t('end.nothingNew'), t('end.openCases', { count: ending.openCases })], locale)}</li>
         <li>{t('end.stays')}</li>
       </ul>
       <ActionForm action={action} id="end-relation" className="grid max-w-3xl gap-3">

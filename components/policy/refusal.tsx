@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Callout } from '@/components/ui/callout';
 import { Email } from '@/components/ui/email';
-import { formatList } from '@/lib/i18n/formats';
+import { formatList, leading } from '@/lib/i18n/formats';
 import type { Role, Side } from '@/lib/policy/actor';
 import { PolicyLink } from './policy-link';
 
@@ -45,7 +45,8 @@ export async function Refusal({
   return (
     <Callout tone="refusal" title={t('title')}>
       <p className="mt-1">
-        <strong>{t('ruleNamed', { rule })}.</strong> {known ? t(`rules.${rule}` as 'rules.P12') : null}
+        <strong>{leading(t('ruleNamed', { rule }))}</strong>
+        {known ? t(`rules.${rule}` as 'rules.P12') : null}
       </p>
       {colleagues.length ? (
         <>

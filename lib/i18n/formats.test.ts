@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatInstant, formatList, formatRelative, labelled } from './formats';
+import { formatAddress, formatInstant, formatList, formatRelative, labelled, leading, sentences } from './formats';
 
 const BEIJING = 'Asia/Shanghai';
 const NOW = new Date('2026-11-23T09:25:30Z');
@@ -81,5 +81,25 @@ describe('formatList and labelled', () => {
     expect(labelled('标题', '请再多写一些。')).toBe('标题：请再多写一些。');
     expect(labelled('服务', 'Exchange Online')).toBe('服务：Exchange Online');
     expect(labelled('Title', '邮箱')).toBe('Title: 邮箱');
+    expect(leading('Rule P12')).toBe('Rule P12. ');
+    expect(leading('规则 P12')).toBe('规则 P12：');
+    expect(sentences(['One.', 'Two.'], 'de')).toBe('One. Two.');
+    expect(sentences(['一。', '二。'], 'zh-CN')).toBe('一。二。');
+  });
+});
+
+describe('formatAddress', () => {
+  const address = {
+    street: '金鸡湖大道 22 号',
+    city: '苏州',
+    stateProvince: '江苏',
+    postalCode: '215000',
+    country: 'CN',
+  };
+
+  it('begins with the street, in Chinese with the country', () => {
+    expect(formatAddress(address, 'en')).toBe('金鸡湖大道 22 号, 215000, 苏州, 江苏, China');
+    expect(formatAddress(address, 'zh-CN')).toBe('中国 江苏 苏州 金鸡湖大道 22 号 215000');
+    expect(formatAddress({ ...address, postalCode: null }, 'zh-TW')).toBe('中國 江苏 苏州 金鸡湖大道 22 号');
   });
 });

@@ -38,9 +38,28 @@ export function formatInstant(instant: Date, locale: Locale, timeZone: string): 
   return `${words.replace('[]', '').replace(/\s+/g, ' ').trim()} (${zone})`;
 }
 
+const isChinese = (locale: Locale) => locale.startsWith('zh');
+
 /** The name of a country by its two letters: "China", "中国". */
 export const formatCountry = (code: string, locale: Locale): string =>
   new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code;
+
+type Address = {
+  street: string;
+  city: string;
+  country: string;
+  postalCode?: string | null;
+  stateProvince?: string | null;
+};
+
+/** An address in one line: the street first, or in Chinese from the country down to it. */
+export const formatAddress = (address: Address, locale: Locale): string => {
+  const { street, postalCode, city, stateProvince } = address;
+  const country = formatCountry(address.country, locale);
+  return isChinese(locale)
+    ? [country, stateProvince, city, street, postalCode].filter(Boolean).join(' ')
+    : [street, postalCode, city, stateProvince, country].filter(Boolean).join(', ');
+};
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -66,8 +85,6 @@ export function formatRelative(instant: Date, now: Date, locale: Locale, timeZon
   return days === 0 ? format.format(whole(HOUR_MS), 'hour') : format.format(days, 'day');
 }
 
-const isChinese = (locale: Locale) => locale.startsWith('zh');
-
 /** Names in a row: "admin agent, helpdesk agent", "管理员代理、支持人员代理". */
 export const formatList = (names: readonly string[], locale: Locale): string =>
   names.join(isChinese(locale) ? '、' : ', ');
@@ -75,6 +92,12 @@ export const formatList = (names: readonly string[], locale: Locale): string =>
 /** "Title: Say a little more.", "标题：请再多写一些。" where words meet that are put together without the language at hand. */
 export const labelled = (label: string, text: string): string =>
   `${label}${/\p{Script=Han}/u.test(label || text) ? '：' : ': '}${text}`;
+
+/** What stands in bold before its sentence: "Rule P12. ", "规则 P12：". */
+export const leading = (label: string): string => (/\p{Script=Han}/u.test(label) ? `${label}：` : `${label}. `);
+
+/** Sentences in a row; Chinese puts no space behind its full stop. */
+export const sentences = (texts: readonly string[], locale: Locale): string => texts.join(isChinese(locale) ? '' : ' ');
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 

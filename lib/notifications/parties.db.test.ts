@@ -54,7 +54,7 @@ describe('a customer asks for a change', () => {
     expect(await found()).toEqual([[PEOPLE.tina.email, 'change_request.executed']]);
     const [mail] = await mails();
     expect(mail?.text_body).toContain(`/change-requests/${id}`);
-    expect(mail?.subject).toContain('已执行变更请求');
+    expect(mail?.subject).toContain('已执行更改请求');
   });
 });
 

@@ -49,7 +49,7 @@ export default async function SignIn({
         <ul className="grid gap-1">
           {PEOPLE.map(([email, organization, role]) => (
             <li key={email}>
-              <code>{email}</code> – {organization}, {t(`roles.${role}`)}
+              <code>{email}</code> – {organization} · {t(`roles.${role}`)}
             </li>
           ))}
         </ul>

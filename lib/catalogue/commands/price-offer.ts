@@ -6,7 +6,7 @@ import { priceForm } from '../schema';
 
 /**
  * Says what a seat and month of an offer costs one partner, or every partner that has no price of its own (P10, P23): the first at once,
- * another from 30 days on, for terms that begin then; running terms keep theirs. Sent twice it is said once. Throws stale, invalid for an
+ * another from 30 days on, for terms that begin then, in place of what was announced and does not hold yet; running terms keep theirs. Sent twice it is said once. Throws stale, invalid for an
  * unknown partner, or conflict when it is what holds last already.
  */
 export const priceOffer = defineCommand({
@@ -24,8 +24,11 @@ export const priceOffer = defineCommand({
       where: { offerId: record.id, OR: [{ partnerId }, { partnerId: null }] },
       orderBy: { validFrom: 'desc' },
     });
-    const before = standing.find((one) => one.partnerId === partnerId) ?? null;
-    if (before?.seatMonthCents === input.price) throw unchanged();
+    const own = standing.filter((one) => one.partnerId === partnerId);
+    if (own[0]?.seatMonthCents === input.price) throw unchanged();
+    const before = own.find((one) => one.validFrom <= now);
+    const announced = own.filter((one) => one.validFrom > now);
+    await tx.offerPrice.deleteMany({ where: { id: { in: announced.map((one) => one.id) } } });
     const validFrom = priceHoldsFrom(standing.length === 0, now);
     const offerId = record.id;
     await tx.offerPrice.createMany({
@@ -38,6 +41,7 @@ export const priceOffer = defineCommand({
       priceCentsAfter: input.price,
       partnerId,
       validFrom: validFrom.toISOString(),
+      ...(announced[0] ? { replacedCents: announced[0].seatMonthCents } : {}),
     };
     return { value: null, events: [offerEvent(offerId, { name: 'offer.priced', data })] };
   },

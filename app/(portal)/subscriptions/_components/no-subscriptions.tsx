@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Callout } from '@/components/ui/callout';
 import { EmptyState } from '@/components/ui/empty-state';
-import { formatList } from '@/lib/i18n/formats';
+import { formatList, leading } from '@/lib/i18n/formats';
 import type { SubscriptionList } from '@/lib/subscriptions/queries/list-subscriptions';
 
 /** Nothing to show - and to a partner that serves this customer without having sold it anything, why (P6). */
@@ -20,7 +20,8 @@ export function NoSubscriptions({ list }: { list: SubscriptionList }) {
             : t('notSold.related')}
         </p>
         <p>
-          <strong>{p('ruleNamed', { rule: 'P6' })}.</strong> {p('rules.P6')}
+          <strong>{leading(p('ruleNamed', { rule: 'P6' }))}</strong>
+          {p('rules.P6')}
         </p>
       </Callout>
     );

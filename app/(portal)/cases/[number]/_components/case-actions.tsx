@@ -5,7 +5,7 @@ import { LinkButton } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { RefusedAction } from '@/components/ui/refused-action';
 import type { CaseForm, CaseRecordView } from '@/lib/cases/queries/get-case';
-import { labelled } from '@/lib/i18n/formats';
+import { labelled, leading } from '@/lib/i18n/formats';
 import { ask, close, note, reopen, reply, resolve } from '../actions';
 import { CaseMessageForm } from './case-message-form';
 
@@ -88,7 +88,7 @@ async function Escalate({ record }: { record: CaseRecordView }) {
     return (
       <RefusedAction label={label} note={t('escalation.refused')}>
         <p>
-          <strong>{rules('ruleNamed', { rule: record.escalateRefusal.rule })}.</strong>{' '}
+          <strong>{leading(rules('ruleNamed', { rule: record.escalateRefusal.rule }))}</strong>
           {rules(`rules.${record.escalateRefusal.rule as 'P4'}`)}
         </p>
         <p className="mt-2">

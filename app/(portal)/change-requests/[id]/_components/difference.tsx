@@ -24,7 +24,7 @@ export async function Difference({ request }: { request: RequestView }) {
       term: t('request.now'),
       children: (
         <>
-          {subscription.offerName}, {t('change.seats', { quantity: subscription.quantity })}
+          {subscription.offerName} · {t('change.seats', { quantity: subscription.quantity })}
           <span className="block text-ink-muted">
             {t('request.assigned', { count: subscription.assigned })}
             {request.quantityBefore === subscription.quantity

@@ -9,7 +9,7 @@ import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import type { CustomerRecord } from '@/lib/customers/queries/get-customer';
 import { BILLING, DETAILS, type Details } from '@/lib/customers/schema';
-import { formatCountry } from '@/lib/i18n/formats';
+import { formatAddress } from '@/lib/i18n/formats';
 import { BillingFields, DetailFields } from '../../_components/detail-fields';
 import { RefusedCommand } from '../../_components/refused-command';
 import { saveBilling, saveDetails } from '../actions';
@@ -42,18 +42,11 @@ export async function DetailSection({ record, isEditing }: Props) {
   const locale = await getLocale();
   const { details } = record;
   const isOpen = isEditing && record.can.editDetails;
-  const country = details ? formatCountry(details.country, locale) : '';
   const shown = details
     ? [
         {
           term: t('record.address'),
-          children: locale.startsWith('zh')
-            ? [details.postalCode, country, details.stateProvince, details.city, details.street]
-                .filter(Boolean)
-                .join(' ')
-            : [details.street, details.postalCode, details.city, details.stateProvince, country]
-                .filter(Boolean)
-                .join(', '),
+          children: formatAddress(details, locale),
         },
         { term: t('fields.language'), children: languages(details.language as 'en') },
         { term: t('fields.contactName'), children: <bdi>{details.contactName}</bdi> },

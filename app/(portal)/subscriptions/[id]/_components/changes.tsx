@@ -3,6 +3,7 @@ import { PolicyLink } from '@/components/policy/policy-link';
 import { LinkButton } from '@/components/ui/button';
 import { RefusedAction } from '@/components/ui/refused-action';
 import { TextLink } from '@/components/ui/text-link';
+import { leading } from '@/lib/i18n/formats';
 import type { Action } from '@/lib/policy/table';
 import type { SubscriptionView } from '@/lib/subscriptions/queries/get-subscription';
 import { ACTION_OF, type Change } from '@/lib/subscriptions/rules/changes';
@@ -44,7 +45,8 @@ export async function Changes({ record }: { record: SubscriptionView }) {
           return (
             <RefusedAction key={change} label={label} note={t('refusedNote')}>
               <p>
-                <strong>{p('ruleNamed', { rule: rule ?? 'P6' })}.</strong> {p(`rules.${rule as 'P3'}`)}
+                <strong>{leading(p('ruleNamed', { rule: rule ?? 'P6' }))}</strong>
+                {p(`rules.${rule as 'P3'}`)}
               </p>
               <p className="mt-1">{t('resellerCan', { partner: record.partnerName })}</p>
               <p className="mt-1">
@@ -70,7 +72,8 @@ export async function Changes({ record }: { record: SubscriptionView }) {
             <RefusedAction key={change} label={label} note={t('notNowNote')}>
               {why === 'arrears' ? (
                 <p>
-                  <strong>{p('ruleNamed', { rule: 'P9' })}.</strong> {sayError(why)} <PolicyLink to="P9" />
+                  <strong>{leading(p('ruleNamed', { rule: 'P9' }))}</strong>
+                  {sayError(why)} <PolicyLink to="P9" />
                 </p>
               ) : (
                 <p>{sayError(why)}</p>

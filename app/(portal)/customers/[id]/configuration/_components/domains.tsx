@@ -49,10 +49,10 @@ export async function Domains({ domains }: { domains: TenantDomain[] }) {
                     >
                       <Td label={t('kind')}>{record.kind.toUpperCase()}</Td>
                       <Td label={t('expected')}>
-                        <code className="break-all">{record.expected}</code>
+                        <code className="wrap-anywhere">{record.expected}</code>
                       </Td>
                       <Td label={t('found')}>
-                        {record.found ? <code className="break-all">{record.found}</code> : t('none')}
+                        {record.found ? <code className="wrap-anywhere">{record.found}</code> : t('none')}
                       </Td>
                       <Td label={t('status')}>
                         {isFine ? (

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { OneOf, SelectField, TextArea, TextField } from '@/components/forms/fields';
-import { formatCountry } from '@/lib/i18n/formats';
+import { formatCountry, sentences } from '@/lib/i18n/formats';
 import type { TenantConfiguration } from '@/lib/tenant-config/queries';
 import { RELEASE_PREFERENCES, type ReleasePreference } from '@/lib/tenant-config/schema';
 import { PREFERRED_LANGUAGES, type Section } from '@/lib/tenant-config/schema/settings';
@@ -25,6 +25,7 @@ export async function Settings({ configuration, serviceId, search }: Props) {
   const tenant = await getTranslations('tenant');
   const words = await settingWords();
   const time = await timeWords();
+  const locale = await getLocale();
   const view = (section: Section) => {
     const found = settings.sections.find((one) => one.section === section);
     if (!found) throw new Error(`no section ${section}`);
@@ -52,10 +53,10 @@ export async function Settings({ configuration, serviceId, search }: Props) {
     <>
       <SectionFrame
         {...profile.frame}
-        effect={`${t('effects.profile')} ${t('immutable')}`}
+        effect={sentences([t('effects.profile'), t('immutable')], locale)}
         fixed={[
           { term: t('settings.name'), children: customer.name },
-          { term: t('settings.country'), children: formatCountry(settings.country, await getLocale()) },
+          { term: t('settings.country'), children: formatCountry(settings.country, locale) },
         ]}
       >
         <SettingForm

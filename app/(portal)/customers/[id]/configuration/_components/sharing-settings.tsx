@@ -1,7 +1,8 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ComponentProps } from 'react';
 import { AnyOf, OneOf } from '@/components/forms/fields';
 import { Callout } from '@/components/ui/callout';
+import { sentences } from '@/lib/i18n/formats';
 import { SHARING_LEVELS } from '@/lib/tenant-config/schema';
 import { SETTINGS } from '@/lib/tenant-config/schema/settings';
 import { saveSharing } from '../actions';
@@ -23,7 +24,7 @@ export async function SharingSettings({ frame, form }: Props) {
   const words = await settingWords();
   const { values, mayChange } = form.view;
   return (
-    <SectionFrame {...frame} effect={`${t('effects.sharing')} ${t('oneDriveRule')}`}>
+    <SectionFrame {...frame} effect={sentences([t('effects.sharing'), t('oneDriveRule')], await getLocale())}>
       <SettingForm
         {...form}
         action={saveSharing}
