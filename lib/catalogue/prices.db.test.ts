@@ -67,6 +67,24 @@ describe('P10, P23: a price', () => {
     expect(await cost()).toBe(6_000);
   });
 
+  it('that is announced and holds for no term yet gives way to the next one; what holds stays, in SQL too', async () => {
+    const he = await signIn('he');
+    const id = await given();
+    done(await priceOffer(he, { key: randomUUID(), id, version: '1', price: '0' }));
+    done(await priceOffer(he, { key: randomUUID(), id, version: '2', price: '60' }));
+    expect((await standing(id)).prices.map((one) => [one.seatMonthCents, one.state])).toEqual([
+      [6_000, 'coming'],
+      [4_990, 'holds'],
+    ]);
+    expect((await events('offer.priced'))[0]?.data).toMatchObject({
+      priceCentsBefore: 4_990,
+      priceCentsAfter: 6_000,
+      replacedCents: 0,
+    });
+    await asRole('app', 'DELETE FROM offer_price WHERE offer_id = $1', { person: 'he', values: [id] });
+    expect((await standing(id)).prices.map((one) => one.seatMonthCents)).toEqual([4_990]);
+  });
+
   it('of one partner goes before everybody’s, and no other partner reads it', async () => {
     const id = await given({ price: '' });
     const he = await signIn('he');
@@ -100,7 +118,10 @@ describe('P10, P23: a price', () => {
       );
     await expect(asRole('app', `${insert})`, { person: 'he', undo: true })).rejects.toMatchObject({ code: '23514' });
     expect((await asRole('app', `${insert} + interval '31 days')`, { person: 'he', undo: true })).rowCount).toBe(1);
-    for (const sql of ['UPDATE offer_price SET seat_month_cents = 1', 'DELETE FROM offer_price'])
-      await expect(asRole('app', sql, { person: 'he', undo: true })).rejects.toMatchObject(REFUSED);
+    const change = 'UPDATE offer_price SET seat_month_cents = 1';
+    await expect(asRole('app', change, { person: 'he', undo: true })).rejects.toMatchObject(REFUSED);
+    const remove = `DELETE FROM offer_price WHERE offer_id = '${id}'`;
+    for (const person of ['he', 'qian', 'ada'] as const)
+      expect((await asRole('app', remove, { person, undo: true })).rowCount).toBe(0);
   });
 });
