@@ -121,7 +121,8 @@ describe('P10, P23: a price', () => {
     const change = 'UPDATE offer_price SET seat_month_cents = 1';
     await expect(asRole('app', change, { person: 'he', undo: true })).rejects.toMatchObject(REFUSED);
     const remove = `DELETE FROM offer_price WHERE offer_id = '${id}'`;
-    for (const person of ['he', 'qian', 'ada'] as const)
-      expect((await asRole('app', remove, { person, undo: true })).rowCount).toBe(0);
+    expect((await asRole('app', remove, { person: 'he', undo: true })).rowCount).toBe(0);
+    for (const person of ['qian', 'ada'] as const)
+      await expect(asRole('app', remove, { person, undo: true })).rejects.toMatchObject(REFUSED);
   });
 });
