@@ -1,5 +1,5 @@
 import { headers } from 'next/headers';
-import { notFound as notFoundPage, redirect, unstable_rethrow } from 'next/navigation';
+import { redirect, unstable_rethrow } from 'next/navigation';
 import { cache } from 'react';
 import { getShell } from '@/lib/identity/queries';
 import { logger } from '@/lib/platform/logger';
@@ -9,8 +9,8 @@ import { newId } from '@/lib/shared/ids';
 import { loggablePath } from './loggable-path';
 import { currentViewer } from './session';
 
-/** What stands in place of a page: why it is not open to the person, or that it failed, under a reference that the log has. */
-export type Refusal = Extract<Failure, { kind: 'refused' | 'unexpected' }>;
+/** What stands in place of a page: why it is not open to the person, that there is no such thing, or that it failed, under a reference that the log has. */
+export type Refusal = Extract<Failure, { kind: 'refused' | 'not_found' | 'unexpected' }>;
 
 async function toSignIn(): Promise<never> {
   const path = (await headers()).get('x-liaison-path') ?? '/';
@@ -38,12 +38,20 @@ export async function requireShell() {
   return (await currentShell()) ?? toSignIn();
 }
 
-// Logged and shown here and not thrown: without JavaScript an error page stays blank. scripts/whole-answers.mjs makes the status 500.
+// Shown and not thrown: without JavaScript what the framework makes of a thrown error stays blank. scripts/whole-answers.mjs makes the status.
+const answerWith = (status: 404 | 500, request: string | null): unknown =>
+  (globalThis as { liaisonStatuses?: Map<string, number> }).liaisonStatuses?.set(request ?? '', status);
+
+/** Says that there is no such thing: the page stands for it in words, and its answer's status is 404. */
+export async function answerAbsent(): Promise<void> {
+  answerWith(404, (await headers()).get('x-request-id'));
+}
+
 async function logged(error: unknown): Promise<string> {
   const reference = newId().slice(0, 8);
   const all = await headers();
   logger.error({ err: error, reference, path: loggablePath(all.get('x-liaison-path') ?? '') }, 'a page failed');
-  (globalThis as { liaisonFailedRequests?: Set<string> }).liaisonFailedRequests?.add(all.get('x-request-id') ?? '');
+  answerWith(500, all.get('x-request-id'));
   return reference;
 }
 
@@ -67,9 +75,8 @@ export async function readScreen<T>(
   } catch (error) {
     unstable_rethrow(error);
     if (!(error instanceof DomainError)) return { refusal: { kind: 'unexpected', reference: await logged(error) } };
-    if (error.failure.kind === 'not_found') notFoundPage();
     if (error.failure.kind === 'signed_out') return toSignIn();
-    if (error.failure.kind === 'refused') return { refusal: error.failure };
+    if (error.failure.kind === 'refused' || error.failure.kind === 'not_found') return { refusal: error.failure };
     throw error;
   }
 }

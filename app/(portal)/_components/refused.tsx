@@ -5,10 +5,12 @@ import { LinkButton } from '@/components/ui/button';
 import { listColleaguesWith } from '@/lib/identity/queries';
 import type { Role } from '@/lib/policy/actor';
 import { type Refusal as Refused, readScreen, requireShell } from '@/lib/web/screen';
+import { AbsentPage } from './absent';
 import { FailedPage } from './failed-page';
 
 /** A page in place of what the person may not see or do, where they looked for it. */
 export async function RefusedPage({ title, refusal }: { title: string; refusal: Refused }) {
+  if (refusal.kind === 'not_found') return <AbsentPage />;
   if (refusal.kind === 'unexpected') return <FailedPage title={title} reference={refusal.reference} />;
   const { actor, partners, can } = await requireShell();
   const cases = await getTranslations('cases');

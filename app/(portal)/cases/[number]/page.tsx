@@ -1,9 +1,9 @@
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { getCase } from '@/lib/cases/queries/get-case';
 import { isCaseNumber } from '@/lib/shared/ids';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
+import { AbsentPage } from '../../_components/absent';
 import { RefusedPage } from '../../_components/refused';
 import { CasePage } from './_components/case-page';
 
@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function Case({ params, searchParams }: Props) {
   const { number } = await params;
-  if (!isCaseNumber(number)) notFound();
+  if (!isCaseNumber(number)) return <AbsentPage />;
   const screen = await readScreen((viewer) => getCase(viewer, number));
   if ('refusal' in screen)
     return <RefusedPage title={(await getTranslations('cases'))('title')} refusal={screen.refusal} />;

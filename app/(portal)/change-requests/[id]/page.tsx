@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { RecordLayout } from '@/components/layout/record-layout';
@@ -12,6 +11,7 @@ import { getChangeRequest } from '@/lib/subscriptions/queries/get-change-request
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
 import { timeWords } from '@/lib/web/words';
+import { AbsentPage } from '../../_components/absent';
 import { RefusedPage } from '../../_components/refused';
 import { Answering } from './_components/answering';
 import { Difference } from './_components/difference';
@@ -25,7 +25,7 @@ export async function generateMetadata() {
 
 export default async function ChangeRequest({ params, searchParams }: Props) {
   const { id } = await params;
-  if (!isUuid(id)) notFound();
+  if (!isUuid(id)) return <AbsentPage />;
   const t = await getTranslations('subscriptions');
   const screen = await readScreen((viewer) => getChangeRequest(viewer, id));
   if ('refusal' in screen) return <RefusedPage title={t('requests.title')} refusal={screen.refusal} />;

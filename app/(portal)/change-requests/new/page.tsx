@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { Callout } from '@/components/ui/callout';
@@ -6,6 +5,7 @@ import { isUuid } from '@/lib/shared/ids';
 import { getAsk } from '@/lib/subscriptions/queries/get-ask';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
+import { AbsentPage } from '../../_components/absent';
 import { RefusedPage } from '../../_components/refused';
 import { AskForm } from './_components/ask-form';
 
@@ -15,7 +15,7 @@ export async function generateMetadata() {
 
 export default async function NewChangeRequest({ searchParams }: { searchParams: Search }) {
   const { subscription, kind, saved } = await firstValues(searchParams);
-  if (!subscription || !isUuid(subscription)) notFound();
+  if (!subscription || !isUuid(subscription)) return <AbsentPage />;
   const t = await getTranslations('subscriptions');
   const screen = await readScreen((viewer) => getAsk(viewer, subscription));
   if ('refusal' in screen) return <RefusedPage title={t('requests.title')} refusal={screen.refusal} />;

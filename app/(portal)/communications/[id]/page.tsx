@@ -1,9 +1,9 @@
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { getCommunication } from '@/lib/message-center/queries/get-communication';
 import { isMessageId } from '@/lib/message-center/schema';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
+import { AbsentPage } from '../../_components/absent';
 import { RefusedPage } from '../../_components/refused';
 import { MessagePage } from '../_components/message-page';
 
@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function Communication({ params, searchParams }: Props) {
   const { id } = await params;
-  if (!isMessageId(id)) notFound();
+  if (!isMessageId(id)) return <AbsentPage />;
   const { saved } = await firstValues(searchParams);
   const screen = await readScreen((viewer) => getCommunication(viewer, id));
   if ('refusal' in screen)

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { RecordLayout } from '@/components/layout/record-layout';
@@ -11,6 +10,7 @@ import { isUuid } from '@/lib/shared/ids';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
 import { timeWords } from '@/lib/web/words';
+import { AbsentPage } from '../../_components/absent';
 import { RefusedPage } from '../../_components/refused';
 import { AdministratorSection } from './_components/administrator-section';
 import { BillingSection, DetailSection } from './_components/kept';
@@ -29,7 +29,7 @@ const LIVE = ['customer', 'subscription', 'delegation', 'relation', 'case', 'esc
 export default async function Customer({ params, searchParams }: Props) {
   const { id } = await params;
   const { edit, done } = await firstValues(searchParams);
-  if (!isUuid(id)) notFound();
+  if (!isUuid(id)) return <AbsentPage />;
   const t = await getTranslations('customers');
   const screen = await readScreen((viewer) => getCustomer(viewer, id));
   if ('refusal' in screen) return <RefusedPage title={t('columns.customer')} refusal={screen.refusal} />;

@@ -1,10 +1,10 @@
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { LiveInterest } from '@/components/live/live-interest';
 import { getMessage } from '@/lib/message-center/queries/get-message';
 import { isMessageId } from '@/lib/message-center/schema';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
+import { AbsentPage } from '../../_components/absent';
 import { RefusedPage } from '../../_components/refused';
 import { BesideList } from '../_components/beside-list';
 import { MarkOnOpen } from '../_components/mark-on-open';
@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props) {
 /** One message at one address: beside the list on wide screens, alone on narrow ones. */
 export default async function Message({ params, searchParams }: Props) {
   const { id } = await params;
-  if (!isMessageId(id)) notFound();
+  if (!isMessageId(id)) return <AbsentPage />;
   const search = await firstValues(searchParams);
   const screen = await readScreen((viewer) => getMessage(viewer, id, search));
   if ('refusal' in screen)

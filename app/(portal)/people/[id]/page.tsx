@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { RecordLayout } from '@/components/layout/record-layout';
@@ -12,6 +11,7 @@ import { isUuid } from '@/lib/shared/ids';
 import { readScreen, requireShell } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
 import { timeWords } from '@/lib/web/words';
+import { AbsentPage } from '../../_components/absent';
 import { RefusedPage } from '../../_components/refused';
 import { PersonStateMark } from '../_components/state-mark';
 import { AccessSection } from './_components/access-section';
@@ -27,7 +27,7 @@ export async function generateMetadata() {
 
 export default async function Person({ params, searchParams }: Props) {
   const { id } = await params;
-  if (!isUuid(id)) notFound();
+  if (!isUuid(id)) return <AbsentPage />;
   const t = await getTranslations('people');
   const screen = await readScreen(async (viewer) => ({
     person: await getPerson(viewer, id),

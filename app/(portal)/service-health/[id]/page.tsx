@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { RecordLayout } from '@/components/layout/record-layout';
@@ -10,6 +9,7 @@ import { refusalOf } from '@/lib/policy/authorize';
 import { getIssue } from '@/lib/service-health/queries';
 import { isIssueId } from '@/lib/service-health/schema';
 import { readScreen, requireShell } from '@/lib/web/screen';
+import { AbsentPage } from '../../_components/absent';
 import { RefusedPage } from '../../_components/refused';
 import { AffectedSection } from './_components/affected-section';
 import { Follows } from './_components/follows';
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function HealthIssue({ params }: Props) {
   const { id } = await params;
-  if (!isIssueId(id)) notFound();
+  if (!isIssueId(id)) return <AbsentPage />;
   const t = await getTranslations('incidents');
   const h = await getTranslations('health');
   const screen = await readScreen((viewer) => getIssue(viewer, id));

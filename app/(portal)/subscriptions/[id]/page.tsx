@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { RecordLayout } from '@/components/layout/record-layout';
@@ -14,6 +13,7 @@ import { CHANGES } from '@/lib/subscriptions/rules/changes';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
 import { timeWords } from '@/lib/web/words';
+import { AbsentPage } from '../../_components/absent';
 import { RefusedPage } from '../../_components/refused';
 import { Changes } from './_components/changes';
 import { Facts } from './_components/facts';
@@ -29,7 +29,7 @@ export default async function Subscription({ params, searchParams }: Props) {
   const { id } = await params;
   const { changed } = await firstValues(searchParams);
   const done = CHANGES.find((one) => one === changed);
-  if (!isUuid(id)) notFound();
+  if (!isUuid(id)) return <AbsentPage />;
   const t = await getTranslations('subscriptions');
   const screen = await readScreen((viewer) => getSubscription(viewer, id));
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;

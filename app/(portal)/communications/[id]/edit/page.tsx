@@ -1,10 +1,10 @@
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { getWriting } from '@/lib/message-center/queries/get-writing';
 import { isMessageId } from '@/lib/message-center/schema';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
+import { AbsentPage } from '../../../_components/absent';
 import { RefusedPage } from '../../../_components/refused';
 import { WritingPage } from '../../_components/writing-page';
 
@@ -16,7 +16,7 @@ export async function generateMetadata() {
 
 export default async function ChangeMessage({ params, searchParams }: Props) {
   const { id } = await params;
-  if (!isMessageId(id)) notFound();
+  if (!isMessageId(id)) return <AbsentPage />;
   const { draft } = await firstValues(searchParams);
   const t = await getTranslations('communications');
   const screen = await readScreen((viewer) => getWriting(viewer, id, draft));

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { RecordLayout } from '@/components/layout/record-layout';
@@ -11,6 +10,7 @@ import { getIssueToWrite } from '@/lib/service-health/queries';
 import { isIssueId } from '@/lib/service-health/schema';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
+import { AbsentPage } from '../../../_components/absent';
 import { RefusedPage } from '../../../_components/refused';
 import { IssuePosts } from '../../../service-health/[id]/_components/issue-posts';
 import { ReportedBy } from '../../../service-health/[id]/_components/reported-by';
@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function WriteIssue({ params, searchParams }: Props) {
   const { id } = await params;
-  if (!isIssueId(id)) notFound();
+  if (!isIssueId(id)) return <AbsentPage />;
   const { done } = await firstValues(searchParams);
   const t = await getTranslations('incidents');
   const h = await getTranslations('health');

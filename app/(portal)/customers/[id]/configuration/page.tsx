@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { FindingText } from '@/components/tenant-config/finding-text';
@@ -10,6 +9,7 @@ import { getTenantConfiguration } from '@/lib/tenant-config/queries';
 import { findingHref } from '@/lib/tenant-config/rules';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
+import { AbsentPage } from '../../../_components/absent';
 import { RefusedPage } from '../../../_components/refused';
 import { ActingBanner } from './_components/acting-banner';
 import { Domains } from './_components/domains';
@@ -26,7 +26,7 @@ export default async function Configuration({ params, searchParams }: Props) {
   const { id } = await params;
   const search = await firstValues(searchParams);
   const { service = 'exchange' } = search;
-  if (!isUuid(id)) notFound();
+  if (!isUuid(id)) return <AbsentPage />;
   const t = await getTranslations('tenant');
   const screen = await readScreen((viewer) => getTenantConfiguration(viewer, id, service));
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;

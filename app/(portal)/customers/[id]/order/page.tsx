@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
 import { SelectField } from '@/components/forms/fields';
@@ -10,6 +9,7 @@ import { Section } from '@/components/ui/section';
 import { getOrdering } from '@/lib/customers/queries/get-creating';
 import { readScreen } from '@/lib/web/screen';
 import { timeWords } from '@/lib/web/words';
+import { AbsentPage } from '../../../_components/absent';
 import { RefusedPage } from '../../../_components/refused';
 import { OrderFields } from '../../_components/order-fields';
 import { placeOrder } from './actions';
@@ -25,7 +25,7 @@ export default async function Order({ params }: { params: Promise<{ id: string }
   const screen = await readScreen((viewer) => getOrdering(viewer, id));
   if ('refusal' in screen) return <RefusedPage title={t('order.title')} refusal={screen.refusal} />;
   const ordering = screen.value;
-  if (!ordering) notFound();
+  if (!ordering) return <AbsentPage />;
   const { yuan } = await timeWords();
   const prices = Object.fromEntries(
     ordering.offers.flatMap((offer) => (offer.seatMonthCents === null ? [] : [[offer.id, yuan(offer.seatMonthCents)]])),

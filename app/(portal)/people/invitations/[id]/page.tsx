@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
 import { SubmitButton } from '@/components/forms/submit-button';
@@ -16,6 +15,7 @@ import { isUuid } from '@/lib/shared/ids';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
 import { timeWords } from '@/lib/web/words';
+import { AbsentPage } from '../../../_components/absent';
 import { RefusedPage } from '../../../_components/refused';
 import { PersonStateMark } from '../../_components/state-mark';
 import { sendAgain, withdraw } from '../../actions';
@@ -28,7 +28,7 @@ export async function generateMetadata() {
 
 export default async function InvitationRecord({ params, searchParams }: Props) {
   const { id } = await params;
-  if (!isUuid(id)) notFound();
+  if (!isUuid(id)) return <AbsentPage />;
   const t = await getTranslations('people');
   const identity = await getTranslations('identity');
   const screen = await readScreen((viewer) => getInvitation(viewer, id));

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { StatusMark } from '@/components/subscriptions/marks';
@@ -10,6 +9,7 @@ import { CHANGES } from '@/lib/subscriptions/rules/changes';
 import { errorWords } from '@/lib/web/form-action';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
+import { AbsentPage } from '../../../_components/absent';
 import { RefusedPage } from '../../../_components/refused';
 import { ChooseForm } from './_components/choose-form';
 import { ConfirmForm } from './_components/confirm-form';
@@ -28,7 +28,7 @@ export default async function ChangeSubscription({ params, searchParams }: Props
   const { id } = await params;
   const search = await firstValues(searchParams);
   const change = CHANGES.find((one) => one === search.what);
-  if (!isUuid(id) || !change) notFound();
+  if (!isUuid(id) || !change) return <AbsentPage />;
   const t = await getTranslations('subscriptions');
   const screen = await readScreen((viewer) => getChange(viewer, id, change, search));
   if ('refusal' in screen) return <RefusedPage title={t(`changes.${change}`)} refusal={screen.refusal} />;

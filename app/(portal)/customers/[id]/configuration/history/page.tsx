@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
@@ -10,6 +9,7 @@ import { getTenantHistory } from '@/lib/tenant-config/queries/get-history';
 import { SETTING_NAMES } from '@/lib/tenant-config/schema/settings';
 import { readScreen } from '@/lib/web/screen';
 import { addressWith, firstValues, type Search } from '@/lib/web/search';
+import { AbsentPage } from '../../../../_components/absent';
 import { RefusedPage } from '../../../../_components/refused';
 import { ActingBanner } from '../_components/acting-banner';
 import { settingWords } from '../_components/setting-words';
@@ -23,7 +23,7 @@ export async function generateMetadata() {
 
 export default async function History({ params, searchParams }: Props) {
   const { id } = await params;
-  if (!isUuid(id)) notFound();
+  if (!isUuid(id)) return <AbsentPage />;
   const search = await firstValues(searchParams);
   const t = await getTranslations('configure');
   const words = await settingWords();
