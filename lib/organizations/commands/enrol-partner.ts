@@ -1,8 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { differing } from '@/lib/command/event';
-import { type Invited, inviteInside } from '@/lib/identity/tx';
-import type { Acting } from '@/lib/policy/enter';
-import { conflict, DomainError, invalid } from '@/lib/shared/errors';
+import { conflict, invalid } from '@/lib/shared/errors';
+import { holdEnrolments, inviteFirst } from '../internal/first-admin';
 import { type Enrolment, enrolmentForm } from '../schema';
 
 const pick = ({ name, supportWebsite, supportEmail, supportPhone, supportHours, supportLanguages }: Enrolment) => ({
@@ -14,17 +13,6 @@ const pick = ({ name, supportWebsite, supportEmail, supportPhone, supportHours, 
   supportLanguages,
 });
 
-/** What is wrong with the address is said beside this form's own field. */
-async function inviteFirst(acting: Acting, given: Invited) {
-  try {
-    return await inviteInside(acting, given);
-  } catch (error) {
-    if (error instanceof DomainError && error.failure.kind === 'invalid')
-      throw invalid({ adminEmail: error.failure.fields.email ?? 'email' });
-    throw error;
-  }
-}
-
 /**
  * Enrols a partner and invites its first global admin, both or neither. One form key makes one partner: sent again, it answers with the one
  * that it made. Throws invalid for a domain or an MPN id that another partner has.
@@ -35,7 +23,7 @@ export const enrolPartner = defineCommand({
   stepUp: true,
   run: async (acting) => {
     const { tx, input, now } = acting;
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('enrolment', 0))`;
+    await holdEnrolments(acting);
     const made = await tx.organization.findUnique({
       where: { id: input.key },
       select: { kind: true, name: true, domain: true, mpnId: true },
@@ -62,13 +50,7 @@ export const enrolPartner = defineCommand({
       VALUES (${id}::uuid, ${kind}, ${input.name}, ${input.name.normalize('NFKC').toLowerCase()}, ${input.domain}, ${input.mpnId},
         ${input.supportWebsite || null}, ${input.supportEmail || null}, ${input.supportPhone || null}, ${input.supportHours || null},
         ${input.supportLanguages || null}, ${now})`;
-    const { event } = await inviteFirst(acting, {
-      organizationId: id,
-      email: input.adminEmail,
-      name: input.adminName,
-      locale: input.adminLocale,
-      roles: ['global_admin'],
-    });
+    const { event } = await inviteFirst(acting, id, input);
     return {
       value: { id },
       events: [
