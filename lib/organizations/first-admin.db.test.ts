@@ -103,7 +103,9 @@ describe('the first global admin of a partner', () => {
         'refused',
       ]);
     const late = await signIn('he');
-    await ownerSql("UPDATE session SET confirmed_at = now() - interval '1 hour' WHERE id_hash = $1", [late.sessionHash]);
+    await ownerSql("UPDATE session SET confirmed_at = now() - interval '1 hour' WHERE id_hash = $1", [
+      late.sessionHash,
+    ]);
     expect(failureOf(await inviteFirstAdmin(late, another(id)))?.kind).toBe('step_up');
   });
 });

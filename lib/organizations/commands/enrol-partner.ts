@@ -1,6 +1,9 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { differing } from '@/lib/command/event';
+import { firstInvited } from '@/lib/identity/tx';
+import type { Acting } from '@/lib/policy/enter';
 import { conflict, invalid } from '@/lib/shared/errors';
+import { saysTheSame } from '@/lib/shared/same-fields';
 import { holdEnrolments, inviteFirst } from '../internal/first-admin';
 import { type Enrolment, enrolmentForm } from '../schema';
 
@@ -13,9 +16,17 @@ const pick = ({ name, supportWebsite, supportEmail, supportPhone, supportHours, 
   supportLanguages,
 });
 
+async function isSame(acting: Acting & { input: Enrolment }, made: Record<string, unknown>): Promise<boolean> {
+  const { adminName: name, adminEmail: email, adminLocale: locale, domain, mpnId, key } = acting.input;
+  const invited = await firstInvited(acting, key);
+  const facts: Record<string, string | null> = { kind: 'partner', domain, mpnId };
+  for (const [field, value] of Object.entries(pick(acting.input))) facts[field] = value || null;
+  return invited !== null && saysTheSame(invited, { name, email, locale }) && saysTheSame(made, facts);
+}
+
 /**
  * Enrols a partner and invites its first global admin, both or neither. One form key makes one partner: sent again, it answers with the one
- * that it made. Throws invalid for a domain or an MPN id that another partner has.
+ * that it made; another under a used key is a conflict `already_sent`. Throws invalid for a domain or an MPN id that another partner has.
  */
 export const enrolPartner = defineCommand({
   action: 'organization.enrol',
@@ -24,17 +35,9 @@ export const enrolPartner = defineCommand({
   run: async (acting) => {
     const { tx, input, now } = acting;
     await holdEnrolments(acting);
-    const made = await tx.organization.findUnique({
-      where: { id: input.key },
-      select: { kind: true, name: true, domain: true, mpnId: true },
-    });
+    const made = await tx.organization.findUnique({ where: { id: input.key } });
     if (made) {
-      const isSame =
-        made.kind === 'partner' &&
-        made.name === input.name &&
-        made.domain === input.domain &&
-        made.mpnId === input.mpnId;
-      if (!isSame) throw conflict('already_sent');
+      if (!(await isSame(acting, made))) throw conflict('already_sent');
       return { value: { id: input.key }, events: [], isRepeat: true };
     }
     const kind = 'partner' as const;
