@@ -155,6 +155,16 @@ export const OPERATOR_COMMANDS: Record<string, CommandSample> = {
       adminLocale: 'en',
     }),
   },
+  'organizations.inviteFirstAdmin': {
+    rightful: 'he',
+    strangers: NOT_ADMINISTRATOR,
+    input: (ids) => ({
+      id: ids.unledId,
+      adminName: 'Pia Rossi',
+      adminEmail: 'pia@unled.example',
+      adminLocale: 'en',
+    }),
+  },
   'organizations.liftArrears': {
     rightful: 'he',
     strangers: NOT_ADMINISTRATOR,

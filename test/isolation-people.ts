@@ -7,18 +7,24 @@ import { ownSessions } from '@/lib/identity/queries/own-sessions';
 import { newId } from '@/lib/shared/ids';
 import { PASSWORD, PEOPLE, type PersonKey } from './cast';
 import type { CommandSample, QuerySample } from './isolation-samples';
-import { givenInvitation, givenPerson } from './rows-people';
+import { givenInvitation, givenPerson, givenUnledPartner } from './rows-people';
 
-export type PeopleIds = { invitationId: string; colleagueId: string; disabledId: string };
+export type PeopleIds = { invitationId: string; colleagueId: string; disabledId: string; unledId: string };
 
-/** An open invitation of Contoso's, a colleague of hana's, and one who was disabled. */
+/** An open invitation of Contoso's, a colleague of hana's, one who was disabled, and a partner that nobody administers yet. */
 export const makePeople = async (): Promise<PeopleIds> => ({
   invitationId: (await givenInvitation()).id,
   colleagueId: await givenPerson('hana'),
   disabledId: await givenPerson('hana', { isDisabled: true }),
+  unledId: await givenUnledPartner(),
 });
 
-export const unknownPeople = (): PeopleIds => ({ invitationId: newId(), colleagueId: newId(), disabledId: newId() });
+export const unknownPeople = (): PeopleIds => ({
+  invitationId: newId(),
+  colleagueId: newId(),
+  disabledId: newId(),
+  unledId: newId(),
+});
 
 /** Colleagues without a part in people, and those who look after the people of others. */
 const NO_PART: readonly PersonKey[] = ['hana', 'sam', 'bo', 'fei', 'nora', 'tina', 'uma', 'he', 'lin', 'qian'];

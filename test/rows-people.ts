@@ -34,6 +34,16 @@ export async function givenInvitation(given: Given = {}): Promise<{ id: string; 
   return { id, secret, email };
 }
 
+/** An enrolled partner that nobody administers yet. */
+export async function givenUnledPartner(): Promise<string> {
+  const id = randomUUID();
+  await ownerSql(
+    "INSERT INTO organization (id, kind, name, name_key, domain) VALUES ($1, 'partner', 'Unled Cloud', 'unled cloud', $2)",
+    [id, `unled-${id.slice(0, 8)}.example`],
+  );
+  return id;
+}
+
 /** A link to choose a new password, as mailed to one of the cast. */
 export async function givenReset(person: PersonKey, expiresAt?: string): Promise<string> {
   const secret = newSecret();

@@ -31,6 +31,11 @@ describe('support topics', () => {
     const typed = { key: randomUUID(), serviceId: 'teams', ...NAMES };
     const { id } = done(await addTopic(he, typed));
     expect(done(await addTopic(he, typed)).id).toBe(id);
+    for (const change of [{ nameDe: 'Anderes' }, { serviceId: 'exchange' }, { serviceId: '' }])
+      expect(failureOf(await addTopic(he, { ...typed, ...change }))).toEqual({
+        kind: 'conflict',
+        why: 'already_sent',
+      });
     expect((await ids('teams')).at(-1)).toBe(id);
     expect(await filed('teams')).toContain(id);
     const [topic] = (await offered('teams')).slice(-1);

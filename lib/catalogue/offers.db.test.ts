@@ -49,10 +49,20 @@ describe('an offer', () => {
     const form = typed();
     const { id } = done(await addOffer(he, form));
     expect(done(await addOffer(he, form)).id).toBe(id);
-    expect(failureOf(await addOffer(he, { ...form, name: 'Another' }))).toEqual({
-      kind: 'conflict',
-      why: 'already_sent',
-    });
+    const changed = {
+      name: 'Another',
+      kind: 'add_on',
+      services: 'teams',
+      maxQuantity: '501',
+      terms: '1,12',
+      upgrades: '',
+      price: '49,91',
+    };
+    for (const [name, value] of Object.entries(changed))
+      expect([name, failureOf(await addOffer(he, { ...form, [name]: value }))]).toEqual([
+        name,
+        { kind: 'conflict', why: 'already_sent' },
+      ]);
     expect(await events('offer.added')).toHaveLength(1);
     expect((await offered()).find((one) => one.id === id)).toMatchObject({ seatMonthCents: 4_990, maxQuantity: 500 });
     const { id: subscription } = done(await order(id));

@@ -48,6 +48,12 @@ describe('P10, P23: a price', () => {
     const price = { key: randomUUID(), id, version: '1', price: '60' };
     done(await priceOffer(he, price));
     done(await priceOffer(he, price));
+    const other = await given();
+    for (const change of [{ price: '61' }, { partnerId: contoso.id }, { id: other }])
+      expect(failureOf(await priceOffer(he, { ...price, ...change }))).toEqual({
+        kind: 'conflict',
+        why: 'already_sent',
+      });
     expect(await events('offer.priced')).toHaveLength(1);
     expect((await standing(id)).prices.map((one) => [one.seatMonthCents, one.state])).toEqual([
       [6_000, 'coming'],

@@ -82,6 +82,7 @@ export const customerForm = z.object({
   adminEmail: email,
   adminLanguage: z.enum(LOCALES, 'choose'),
 });
+export type NewCustomer = z.infer<typeof customerForm>;
 export const CUSTOMER_FIELDS = Object.keys(customerForm.shape).filter((name) => name !== 'key');
 
 const services = z

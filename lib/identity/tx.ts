@@ -5,6 +5,7 @@ import type { Acting } from '@/lib/policy/enter';
 import { conflict, invalid } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import { holdOwnPeople, holdPeople } from './internal/hold-people';
+import { fateOf } from './internal/mail-fate';
 import { peopleEvent, rolesText } from './internal/people-event';
 
 export type Invited = {
@@ -18,7 +19,7 @@ export type Invited = {
 const DAYS = 7;
 
 /** On the record of who invites; for another organization the line also says for whom. */
-function ofOrganization(acting: Acting, event: EventDraft, organizationId: string): EventDraft {
+export function ofOrganization(acting: Acting, event: EventDraft, organizationId: string): EventDraft {
   const { actor } = acting;
   if (organizationId === actor.organizationId) return event;
   return actor.side === 'operator' ? { ...event, partnerId: organizationId } : { ...event, customerId: organizationId };
@@ -101,7 +102,7 @@ export async function sendAgainInside({ tx, now }: Acting, invitationId: string)
 
 /** Open invitations in sight to an organization, newest first, with what became of the mail. */
 export async function invitationsInside({ tx }: Acting, organizationId: string) {
-  return tx.$queryRaw<
+  const rows = await tx.$queryRaw<
     {
       id: string;
       name: string;
@@ -110,12 +111,23 @@ export async function invitationsInside({ tx }: Acting, organizationId: string) 
       createdAt: Date;
       expiresAt: Date | null;
       mail: string;
+      attempts: number;
+      state: 'invited' | 'expired';
     }[]
   >`
-    SELECT i.id, i.name, i.email, i.roles, i.created_at AS "createdAt", l.expires_at AS "expiresAt", l.state AS mail
+    SELECT i.id, i.name, i.email, i.roles, i.created_at AS "createdAt", l.expires_at AS "expiresAt", l.state AS mail, l.attempts,
+      CASE WHEN l.expires_at <= now() THEN 'expired' ELSE 'invited' END AS state
     FROM invitation i JOIN account_link l ON l.invitation_id = i.id
     WHERE i.organization_id = ${organizationId}::uuid AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL
     ORDER BY i.created_at DESC, i.id LIMIT 50`;
+  return rows.map((row) => ({ ...row, fate: fateOf(row) }));
+}
+
+/** Who was the first to be invited to an organization, as far as it is in sight. */
+export async function firstInvited({ tx }: Acting, organizationId: string) {
+  const [first] = await tx.$queryRaw<{ email: string; name: string; locale: string }[]>`
+    SELECT i.email, i.name, i.locale FROM invitation i WHERE i.organization_id = ${organizationId}::uuid ORDER BY i.created_at, i.id LIMIT 1`;
+  return first ?? null;
 }
 
 /** Mails the person who acts that something of the own account changed; `notice` is a key of the words of such mails. */

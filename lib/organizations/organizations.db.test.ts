@@ -159,6 +159,30 @@ describe('enrolling a partner', () => {
     expect(JSON.stringify(await events('organization.enrolled'))).not.toContain('Pia');
   });
 
+  it.each([
+    { name: 'Proseware' },
+    { domain: 'other.example' },
+    { mpnId: '4009912' },
+    { supportEmail: 'other@proseware.example' },
+    { supportWebsite: 'https://proseware.example' },
+    { supportPhone: '+86 10 1234' },
+    { supportHours: '9 to 5' },
+    { supportLanguages: 'Deutsch' },
+    { adminName: 'Paul Rossi' },
+    { adminEmail: 'paul@proseware.example' },
+    { adminLocale: 'en' },
+  ])('is never called done when the form was used for something else: %o', async (change) => {
+    const he = await signIn('he');
+    const typed = form({ domain: `${randomUUID()}.example`, mpnId: '4009913' });
+    done(await enrolPartner(he, typed));
+    expect(failureOf(await enrolPartner(he, { ...typed, ...change }))).toEqual({
+      kind: 'conflict',
+      why: 'already_sent',
+    });
+    expect(done(await enrolPartner(he, typed)).id).toBe(typed.key);
+    await ownerSql('UPDATE organization SET mpn_id = NULL WHERE id = $1', [typed.key]);
+  });
+
   it('says beside its field what is wrong, and leaves nothing behind', async () => {
     const he = await signIn('he');
     const before = await ownerSql('SELECT count(*) FROM organization');

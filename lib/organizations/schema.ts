@@ -14,6 +14,14 @@ const MPN_ID = /^[0-9]{4,10}$/;
 
 const optional = (most: number) => optionalText(most).transform(plainLine);
 
+const admin = {
+  adminName: line(120),
+  adminEmail: line(254)
+    .transform((typed) => typed.toLowerCase())
+    .refine((typed) => z.email().safeParse(typed).success, 'email'),
+  adminLocale: z.enum(LOCALES, 'choose'),
+};
+
 /** A partner as the operator enrols it: `key` is the form's own, and becomes the partner's id. */
 export const enrolmentForm = z.object({
   key: z.uuid('required'),
@@ -32,12 +40,11 @@ export const enrolmentForm = z.object({
   supportPhone: optional(40),
   supportHours: optional(120),
   supportLanguages: optional(120),
-  adminName: line(120),
-  adminEmail: line(254)
-    .transform((typed) => typed.toLowerCase())
-    .refine((typed) => z.email().safeParse(typed).success, 'email'),
-  adminLocale: z.enum(LOCALES, 'choose'),
+  ...admin,
 });
+
+/** Who is invited to administer a partner first, after an invitation that reached nobody. */
+export const firstAdminForm = z.object({ id: z.uuid('required'), ...admin });
 
 export type Enrolment = z.infer<typeof enrolmentForm>;
 

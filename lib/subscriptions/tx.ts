@@ -5,6 +5,7 @@ import type { Acting } from '@/lib/policy/enter';
 import { scopeSql } from '@/lib/policy/scopes';
 import { conflict, invalid } from '@/lib/shared/errors';
 import { isUuid, newId } from '@/lib/shared/ids';
+import { saysTheSame } from '@/lib/shared/same-fields';
 import { readOrdered } from './rules/quantity';
 import { type Status, type SuspensionReason, TERMS } from './schema';
 
@@ -150,6 +151,29 @@ export async function orderInside(
       autoRenew: order.autoRenew === 'on',
     },
   };
+}
+
+/** Whether a subscription that was ordered by a form still is what the form says now. */
+export async function isOrdered({ tx }: Acting, id: string, order: Omit<Order, 'key'>): Promise<boolean> {
+  const [made] = await tx.$queryRaw<
+    {
+      customerId: string;
+      offerId: string;
+      parentId: string;
+      quantity: number;
+      term: string;
+      autoRenew: 'on' | 'off';
+      most: number;
+    }[]
+  >`
+    SELECT s.customer_id AS "customerId", s.offer_id AS "offerId", coalesce(s.parent_id::text, '') AS "parentId", s.quantity,
+      CASE WHEN s.auto_renew THEN 'on' ELSE 'off' END AS "autoRenew", o.max_quantity AS most,
+      (SELECT m::text FROM unnest(o.terms) m WHERE s.term_starts_at + make_interval(months => m) = s.term_ends_at LIMIT 1) AS term
+    FROM subscription s JOIN offer o ON o.id = s.offer_id WHERE s.id = ${id}::uuid`;
+  if (!made) return false;
+  const read = readOrdered(order.quantity, made.most);
+  const { customerId, offerId, parentId, term, autoRenew } = order;
+  return read.ok && saysTheSame(made, { customerId, offerId, parentId, term, autoRenew, quantity: read.quantity });
 }
 
 /** P23: what each offer costs the acting partner for a seat and month in a term that began then; none for whoever sees no prices. */

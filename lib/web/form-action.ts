@@ -84,8 +84,16 @@ export async function failedState(failure: Failure, values: Record<string, strin
   const state = { values, attempt: newId(), fields: {} };
   switch (failure.kind) {
     case 'invalid': {
-      const fields = Object.fromEntries(Object.entries(failure.fields).map(([name, key]) => [name, say(key)]));
-      return { ...state, fields, problem: t('summary', { count: Object.keys(fields).length }) };
+      // The form's key is hidden: no field of the page could show what is wrong with it.
+      const { key: _, ...shown } = failure.fields;
+      const fields = Object.fromEntries(Object.entries(shown).map(([name, key]) => [name, say(key)]));
+      const count = Object.keys(fields).length;
+      return {
+        ...state,
+        values: withFreshKey(failure, values),
+        fields,
+        problem: count > 0 ? t('summary', { count }) : t('form'),
+      };
     }
     case 'conflict': {
       const isKnown = t.has(`conflict.${failure.why}` as 'conflict.other') || t.has(failure.why as 'required');
@@ -114,10 +122,11 @@ export async function failedState(failure: Failure, values: Record<string, strin
   }
 }
 
-/** What was typed, under a fresh key when the form's own was used up by something else that was sent. */
+/** What was typed, under a fresh key when the form's own was used up by something else that was sent, or is none. */
 export function withFreshKey(failure: Failure, values: Record<string, string>): Record<string, string> {
   const isUsed = failure.kind === 'conflict' && (failure.why === 'already_filed' || failure.why === 'already_sent');
-  return isUsed ? { ...values, key: newId() } : values;
+  const isBroken = failure.kind === 'invalid' && Object.hasOwn(failure.fields, 'key');
+  return isUsed || isBroken ? { ...values, key: newId() } : values;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { differing } from '@/lib/command/event';
 import { conflict } from '@/lib/shared/errors';
-import { checkOffer, holdOffers, offerEvent } from '../internal/hold-offer';
+import { saysTheSame } from '@/lib/shared/same-fields';
+import { checkOffer, holdOffer, offerEvent } from '../internal/hold-offer';
 import { newOfferForm } from '../schema';
 
 /**
@@ -13,11 +14,21 @@ export const addOffer = defineCommand({
   input: newOfferForm,
   run: async (acting) => {
     const { tx, input, now } = acting;
-    await holdOffers(acting);
     const id = `own-${input.key}`;
-    const made = await tx.offer.findUnique({ where: { id }, select: { name: true } });
-    if (made && made.name !== input.name) throw conflict('already_sent');
-    if (made) return { value: { id }, events: [], isRepeat: true };
+    const made = await holdOffer(acting, id);
+    if (made) {
+      const own = await tx.offerPrice.findUnique({ where: { id: input.key }, select: { seatMonthCents: true } });
+      const listed = ({ terms, services, upgrades }: Pick<typeof input, 'terms' | 'services' | 'upgrades'>) => ({
+        terms: terms.join(','),
+        services: services.toSorted().join(','),
+        upgrades: upgrades.toSorted().join(','),
+      });
+      const stands = { ...made, ...listed(made), price: own?.seatMonthCents ?? null };
+      const { name, maxQuantity, price } = input;
+      if (!saysTheSame(stands, { name, maxQuantity, price, isAddOn: input.kind === 'add_on', ...listed(input) }))
+        throw conflict('already_sent');
+      return { value: { id }, events: [], isRepeat: true };
+    }
     await checkOffer(acting, input, null);
     const { name, maxQuantity, terms, services, upgrades, price } = input;
     const isAddOn = input.kind === 'add_on';

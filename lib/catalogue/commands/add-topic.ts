@@ -1,12 +1,13 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { differing } from '@/lib/command/event';
-import { invalid } from '@/lib/shared/errors';
+import { conflict, invalid } from '@/lib/shared/errors';
+import { saysTheSame } from '@/lib/shared/same-fields';
 import { holdTopics } from '../internal/hold-topic';
-import { namesOf, namesSaid, newTopicForm } from '../schema';
+import { namesOf, namesSaid, newTopicForm, type TopicNames } from '../schema';
 
 /**
  * Adds a support topic behind the others of its service, or of billing. One form key makes one topic: sent again, it answers with the one
- * that it made.
+ * that it made; another topic under a used key is a conflict `already_sent`.
  */
 export const addTopic = defineCommand({
   action: 'catalogue.change',
@@ -15,9 +16,13 @@ export const addTopic = defineCommand({
     const { tx, input } = acting;
     await holdTopics(acting);
     const id = `own.${input.key}`;
-    if (await tx.supportTopic.findUnique({ where: { id }, select: { id: true } }))
-      return { value: { id }, events: [], isRepeat: true };
     const serviceId = input.serviceId || null;
+    const made = await tx.supportTopic.findUnique({ where: { id }, select: { serviceId: true, names: true } });
+    if (made) {
+      const stands = { serviceId: made.serviceId, ...(made.names as TopicNames) };
+      if (!saysTheSame(stands, { serviceId, ...namesOf(input) })) throw conflict('already_sent');
+      return { value: { id }, events: [], isRepeat: true };
+    }
     if (serviceId && !(await tx.service.findUnique({ where: { id: serviceId }, select: { id: true } })))
       throw invalid({ serviceId: 'choose' });
     const last = await tx.supportTopic.aggregate({ _max: { position: true } });

@@ -1,23 +1,29 @@
 import { defineCommand } from '@/lib/command/define-command';
-import { invalid } from '@/lib/shared/errors';
+import { conflict, invalid } from '@/lib/shared/errors';
+import { saysTheSame } from '@/lib/shared/same-fields';
 import { holdOffer, nextVersionOf, offerEvent, unchanged } from '../internal/hold-offer';
 import { priceHoldsFrom } from '../rules';
 import { priceForm } from '../schema';
 
 /**
  * Says what a seat and month of an offer costs one partner, or every partner that has no price of its own (P10, P23): the first at once,
- * another from 30 days on, for terms that begin then, in place of what was announced and does not hold yet; running terms keep theirs. Sent twice it is said once. Throws stale, invalid for an
- * unknown partner, or conflict when it is what holds last already.
+ * another from 30 days on, for terms that begin then, in place of what was announced and does not hold yet; running terms keep theirs.
+ * Sent twice it is said once; another price under a used key is a conflict `already_sent`. Throws stale, invalid for an unknown partner, or
+ * conflict when it is what holds last already.
  */
 export const priceOffer = defineCommand({
   action: 'offer.change',
   input: priceForm,
   on: (acting, { id }) => holdOffer(acting, id),
   run: async ({ tx, input, record, now }) => {
-    const made = await tx.offerPrice.findUnique({ where: { id: input.key }, select: { id: true } });
-    if (made) return { value: null, events: [], isRepeat: true };
-    const version = nextVersionOf(record, input.version);
     const partnerId = input.partnerId || null;
+    const made = await tx.offerPrice.findUnique({ where: { id: input.key } });
+    if (made) {
+      if (!saysTheSame(made, { offerId: record.id, partnerId, seatMonthCents: input.price }))
+        throw conflict('already_sent');
+      return { value: null, events: [], isRepeat: true };
+    }
+    const version = nextVersionOf(record, input.version);
     if (partnerId && !(await tx.organization.count({ where: { id: partnerId, kind: 'partner' } })))
       throw invalid({ partnerId: 'choose' });
     const standing = await tx.offerPrice.findMany({

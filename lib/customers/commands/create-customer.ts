@@ -5,7 +5,8 @@ import { conflict, invalid } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import { orderInside, subscriptionEvent } from '@/lib/subscriptions/tx';
 import { customerEvent, detailsSaid, noteBilling, noteProfile, pick } from '../internal/keep-customer';
-import { BILLING, customerForm, DETAILS, DOMAIN_SUFFIX } from '../schema';
+import { domainOf, madeBy } from '../internal/made-customer';
+import { BILLING, customerForm, DETAILS } from '../schema';
 
 /**
  * A partner creates a customer: its tenant, what the partner keeps of it, its first subscription, and an invitation to its first global
@@ -17,15 +18,12 @@ export const createCustomer = defineCommand({
   run: async (working) => {
     const { tx, actor, now, input } = working;
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${actor.personId}${input.key}`}, 0))`;
-    const made = await tx.customerProfile.findFirst({
-      where: { createdById: actor.personId, submitKey: input.key },
-      select: { customerId: true, relation: { select: { customer: { select: { domain: true } } } } },
-    });
-    const domain = `${input.domainPrefix}${DOMAIN_SUFFIX}`;
+    const made = await madeBy(working);
     if (made) {
-      if (made.relation.customer.domain !== domain) throw conflict('already_sent');
-      return { value: { id: made.customerId }, events: [], isRepeat: true };
+      if (!made.isSame) throw conflict('already_sent');
+      return { value: { id: made.id }, events: [], isRepeat: true };
     }
+    const domain = domainOf(input);
     if (actor.isInArrears) throw conflict('arrears_customers');
     const id = newId();
     const nameKey = input.company.normalize('NFKC').toLowerCase();

@@ -3,9 +3,9 @@ import { conflict } from '@/lib/shared/errors';
 import { openInvitation } from '../internal/open-invitation';
 import { peopleEvent, rolesText } from '../internal/people-event';
 import { invitationId } from '../schema';
-import { sendAgainInside } from '../tx';
+import { ofOrganization, sendAgainInside } from '../tx';
 
-/** Mails a new link for an open invitation of the own organization; the one before works no more. */
+/** Mails a new link for an open invitation to the own organization, or made by it for another; the one before works no more. */
 export const sendInvitationAgain = defineCommand({
   action: 'person.invite',
   input: invitationId,
@@ -13,8 +13,9 @@ export const sendInvitationAgain = defineCommand({
   run: async ({ record, ...acting }) => {
     if (!(await sendAgainInside(acting, record.id))) throw conflict('invitation_over');
     const about = { recordType: 'invitation', recordId: record.id } as const;
-    const { email, roles } = record;
+    const { email, roles, organizationId } = record;
     const said = { roles: rolesText(roles) };
-    return { value: null, events: [peopleEvent(acting, 'invitation.sent_again', about, said, { email })] };
+    const event = peopleEvent(acting, 'invitation.sent_again', about, said, { email });
+    return { value: null, events: [ofOrganization(acting, event, organizationId)] };
   },
 });

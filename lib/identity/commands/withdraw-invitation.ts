@@ -3,6 +3,7 @@ import { conflict } from '@/lib/shared/errors';
 import { openInvitation } from '../internal/open-invitation';
 import { peopleEvent, rolesText } from '../internal/people-event';
 import { invitationId } from '../schema';
+import { ofOrganization } from '../tx';
 
 /** Takes back an open invitation: its link says so from now on. */
 export const withdrawInvitation = defineCommand({
@@ -15,8 +16,9 @@ export const withdrawInvitation = defineCommand({
       UPDATE invitation SET withdrawn_at = ${now} WHERE id = ${record.id}::uuid AND accepted_at IS NULL AND withdrawn_at IS NULL`;
     if (withdrawn === 0) throw conflict('invitation_over');
     const about = { recordType: 'invitation', recordId: record.id } as const;
-    const { email, roles } = record;
+    const { email, roles, organizationId } = record;
     const said = { roles: rolesText(roles), invitationBefore: 'open', invitationAfter: 'withdrawn' };
-    return { value: null, events: [peopleEvent(acting, 'invitation.withdrawn', about, said, { email })] };
+    const event = peopleEvent(acting, 'invitation.withdrawn', about, said, { email });
+    return { value: null, events: [ofOrganization(acting, event, organizationId)] };
   },
 });

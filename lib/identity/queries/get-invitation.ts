@@ -1,11 +1,9 @@
-import { keepsMail, sendsMail } from '@/lib/platform/mail';
 import type { Role } from '@/lib/policy/actor';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { notFound } from '@/lib/shared/errors';
+import { fateOf } from '../internal/mail-fate';
 
-/** What became of the mail: on its way, sent, in a demo's folder, waiting for a mail server that is not set up, or failed. */
-export type MailFate = 'waiting' | 'sent' | 'kept' | 'no_server' | 'failed' | 'unknown' | 'printed';
 export type InvitationState = 'invited' | 'expired' | 'accepted' | 'withdrawn';
 
 type Row = {
@@ -22,12 +20,6 @@ type Row = {
   attempts: number;
   expiresAt: Date | null;
 };
-
-function fateOf({ mail, attempts }: Pick<Row, 'mail' | 'attempts'>): MailFate {
-  if (mail === 'sent' || mail === 'kept' || mail === 'unknown' || mail === 'printed') return mail;
-  if (mail === 'refused' || mail === 'expired' || attempts > 1) return 'failed';
-  return sendsMail() || keepsMail() ? 'waiting' : 'no_server';
-}
 
 /** One invitation to the own organization and what became of its mail. Not found for everybody else's. */
 export async function getInvitation(viewer: Viewer, id: string) {

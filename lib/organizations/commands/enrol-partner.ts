@@ -1,8 +1,10 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { differing } from '@/lib/command/event';
-import { type Invited, inviteInside } from '@/lib/identity/tx';
+import { firstInvited } from '@/lib/identity/tx';
 import type { Acting } from '@/lib/policy/enter';
-import { conflict, DomainError, invalid } from '@/lib/shared/errors';
+import { conflict, invalid } from '@/lib/shared/errors';
+import { saysTheSame } from '@/lib/shared/same-fields';
+import { holdEnrolments, inviteFirst } from '../internal/first-admin';
 import { type Enrolment, enrolmentForm } from '../schema';
 
 const pick = ({ name, supportWebsite, supportEmail, supportPhone, supportHours, supportLanguages }: Enrolment) => ({
@@ -14,20 +16,17 @@ const pick = ({ name, supportWebsite, supportEmail, supportPhone, supportHours, 
   supportLanguages,
 });
 
-/** What is wrong with the address is said beside this form's own field. */
-async function inviteFirst(acting: Acting, given: Invited) {
-  try {
-    return await inviteInside(acting, given);
-  } catch (error) {
-    if (error instanceof DomainError && error.failure.kind === 'invalid')
-      throw invalid({ adminEmail: error.failure.fields.email ?? 'email' });
-    throw error;
-  }
+async function isSame(acting: Acting & { input: Enrolment }, made: Record<string, unknown>): Promise<boolean> {
+  const { adminName: name, adminEmail: email, adminLocale: locale, domain, mpnId, key } = acting.input;
+  const invited = await firstInvited(acting, key);
+  const facts: Record<string, string | null> = { kind: 'partner', domain, mpnId };
+  for (const [field, value] of Object.entries(pick(acting.input))) facts[field] = value || null;
+  return invited !== null && saysTheSame(invited, { name, email, locale }) && saysTheSame(made, facts);
 }
 
 /**
  * Enrols a partner and invites its first global admin, both or neither. One form key makes one partner: sent again, it answers with the one
- * that it made. Throws invalid for a domain or an MPN id that another partner has.
+ * that it made; another under a used key is a conflict `already_sent`. Throws invalid for a domain or an MPN id that another partner has.
  */
 export const enrolPartner = defineCommand({
   action: 'organization.enrol',
@@ -35,18 +34,10 @@ export const enrolPartner = defineCommand({
   stepUp: true,
   run: async (acting) => {
     const { tx, input, now } = acting;
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('enrolment', 0))`;
-    const made = await tx.organization.findUnique({
-      where: { id: input.key },
-      select: { kind: true, name: true, domain: true, mpnId: true },
-    });
+    await holdEnrolments(acting);
+    const made = await tx.organization.findUnique({ where: { id: input.key } });
     if (made) {
-      const isSame =
-        made.kind === 'partner' &&
-        made.name === input.name &&
-        made.domain === input.domain &&
-        made.mpnId === input.mpnId;
-      if (!isSame) throw conflict('already_sent');
+      if (!(await isSame(acting, made))) throw conflict('already_sent');
       return { value: { id: input.key }, events: [], isRepeat: true };
     }
     const kind = 'partner' as const;
@@ -62,13 +53,7 @@ export const enrolPartner = defineCommand({
       VALUES (${id}::uuid, ${kind}, ${input.name}, ${input.name.normalize('NFKC').toLowerCase()}, ${input.domain}, ${input.mpnId},
         ${input.supportWebsite || null}, ${input.supportEmail || null}, ${input.supportPhone || null}, ${input.supportHours || null},
         ${input.supportLanguages || null}, ${now})`;
-    const { event } = await inviteFirst(acting, {
-      organizationId: id,
-      email: input.adminEmail,
-      name: input.adminName,
-      locale: input.adminLocale,
-      roles: ['global_admin'],
-    });
+    const { event } = await inviteFirst(acting, id, input);
     return {
       value: { id },
       events: [

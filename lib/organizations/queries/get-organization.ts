@@ -1,3 +1,4 @@
+import { invitationsInside } from '@/lib/identity/tx';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { notFound } from '@/lib/shared/errors';
@@ -19,10 +20,11 @@ export type StandingRow = {
 
 /**
  * A partner or a customer as the operator's administration sees it: what it is, whom it serves or who serves it (at most 50), and its
- * arrears or its advanced agreement, what runs and what was. Throws not_found for the operator itself and for an unknown id.
+ * arrears or its advanced agreement, what runs and what was; of a partner that nobody administers yet whom the operator invited. Throws not_found for the operator itself and for an unknown id.
  */
 export async function getOrganization(viewer: Viewer, id: string) {
-  return asViewer(viewer, async ({ tx, actor, now }) => {
+  return asViewer(viewer, async (acting) => {
+    const { tx, actor, now } = acting;
     authorize(actor, 'organization.view');
     const organization = isUuid(id)
       ? await tx.organization.findFirst({
@@ -57,6 +59,10 @@ export async function getOrganization(viewer: Viewer, id: string) {
       )
       SELECT f.id, f.since, f.reason, a.name AS "setBy", f.ended_at AS "endedAt", b.name AS "endedBy", f.end_reason AS "endReason"
       FROM found f LEFT JOIN names a ON a.id = f.set_by_id LEFT JOIN names b ON b.id = f.ended_by_id ORDER BY f.since DESC, f.id`;
+    const [first] = isPartner
+      ? await tx.$queryRaw<{ lacks: boolean }[]>`SELECT lacks_administrator(${id}::uuid) AS lacks`
+      : [];
+    const invitations = first?.lacks ? await invitationsInside(acting, id) : null;
     return {
       ...organization,
       kind: isPartner ? ('partner' as const) : ('customer' as const),
@@ -65,7 +71,13 @@ export async function getOrganization(viewer: Viewer, id: string) {
       standing,
       running: history.find((one) => one.endedAt === null) ?? null,
       history,
-      can: { change: may(actor, isPartner ? 'arrears.change' : 'advanced_agreement.change') },
+      /** Who is invited to administer it, as long as nobody does; null once somebody does. */
+      invitations,
+      can: {
+        change: may(actor, isPartner ? 'arrears.change' : 'advanced_agreement.change'),
+        followUp: may(actor, 'person.invite'),
+        inviteFirst: may(actor, 'organization.enrol') && !invitations?.some((one) => one.state === 'invited'),
+      },
       now,
     };
   });

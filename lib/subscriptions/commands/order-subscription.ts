@@ -1,7 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { conflict } from '@/lib/shared/errors';
 import { orderForm } from '../schema';
-import { orderInside, subscriptionEvent } from '../tx';
+import { isOrdered, orderInside, subscriptionEvent } from '../tx';
 
 /**
  * A partner sells one of its customers a further subscription or add-on (P6, P9). One form key makes one: sent again, it answers with the
@@ -17,7 +17,7 @@ export const orderSubscription = defineCommand({
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${actor.personId}${input.key}`}, 0))`;
     const made = await tx.subscription.findFirst({ where: { orderedById: actor.personId, submitKey: input.key } });
     if (made) {
-      if (made.offerId !== input.offerId || made.customerId !== input.customerId) throw conflict('already_sent');
+      if (!(await isOrdered(working, made.id, input))) throw conflict('already_sent');
       return { value: { id: made.id }, events: [], isRepeat: true };
     }
     const { sold, data } = await orderInside(working, input);

@@ -11,6 +11,7 @@ import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
 import { timeWords } from '@/lib/web/words';
 import { RefusedPage } from '../../_components/refused';
+import { FirstAdminSection } from './_components/first-admin-section';
 import { Related } from './_components/related';
 import { StandingHistory } from './_components/standing-history';
 import { StandingSection } from './_components/standing-section';
@@ -85,6 +86,7 @@ export default async function Organization({ params, searchParams }: Props) {
             />
           </Section>
         ) : null}
+        <FirstAdminSection record={record} done={search.done} due={due} />
         <StandingSection record={record} isChanging={search.change === 'standing'} due={due} />
         <StandingHistory record={record} />
       </RecordLayout>

@@ -11,12 +11,12 @@ import { retireService as retireOne } from '@/lib/catalogue/commands/retire-serv
 import { retireTopic } from '@/lib/catalogue/commands/retire-topic';
 import type { Command } from '@/lib/command/define-command';
 import type { FormState } from '@/lib/shared/form-state';
-import { runForm } from '@/lib/web/form-action';
+import { runForm, withFreshKey } from '@/lib/web/form-action';
 
 async function change<T>(command: Command<T>, form: FormData): Promise<FormState> {
-  const { outcome, state } = await runForm(command, form);
+  const { outcome, state, values } = await runForm(command, form);
   if (outcome.ok) redirect('/settings/catalogue?saved=1');
-  return state;
+  return { ...state, values: withFreshKey(outcome.failure, values) };
 }
 
 export const add = async (_: FormState, form: FormData): Promise<FormState> => change(addTopic, form);

@@ -18,7 +18,7 @@ export async function add(_: FormState, form: FormData): Promise<FormState> {
 async function act(command: Command<null>, form: FormData, said: string): Promise<FormState> {
   const { outcome, state, values } = await runForm(command, form);
   if (outcome.ok) redirect(`/settings/offers/${encodeURIComponent(values.id ?? '')}?saved=${said}`);
-  return state;
+  return { ...state, values: withFreshKey(outcome.failure, values) };
 }
 
 export const change = async (_: FormState, form: FormData): Promise<FormState> => act(changeOffer, form, 'changed');
