@@ -46,7 +46,7 @@ describe('P20: the record is searched by its own organization', () => {
     const operator = await search('he');
     expect(operator.rows.map((row) => row.action)).toEqual(['escalation.set_severity']);
     expect(operator.rows[0]).toMatchObject({ person: 'Lin Wei 林伟', party: 'Tailspin Toys', rule: 'P21', number });
-    expect(changesIn(operator.rows[0]?.data ?? {})).toContainEqual({ field: 'severity', before: 'B', after: 'C' });
+    expect(changesIn(operator.rows[0]?.data ?? {})).toContainEqual({ field: 'severity', before: null, after: 'C' });
     expect((await search('qian')).rows).toEqual(operator.rows);
 
     const partner = await search('ada');
@@ -62,6 +62,19 @@ describe('P20: the record is searched by its own organization', () => {
       expect.objectContaining({ setting: 'city', after: city }),
     );
     expect((await search('wendy')).rows).toEqual([]);
+  });
+
+  it('says which severity was set where the proposed one is confirmed, and from which it is changed later', async () => {
+    const { number } = done(
+      await submitEscalation(await signIn('hana'), filing({ customerId: TAILSPIN, serviceId: 'exchange' })),
+    );
+    done(await setSeverity(await signIn('lin'), { number, version: 1, severity: 'B' }));
+    done(await setSeverity(await signIn('lin'), { number, version: 2, severity: 'C', reason: 'A way round' }));
+    const { rows } = await search('he', { number });
+    expect(rows.map((row) => changesIn(row.data).find((one) => one.field === 'severity'))).toEqual([
+      { field: 'severity', before: 'B', after: 'C' },
+      { field: 'severity', before: null, after: 'B' },
+    ]);
   });
 
   it.each(['lin', 'zhao', 'wu', 'sam', 'hana', 'bo', 'ula', 'uma', 'serge', 'max'] as PersonKey[])(

@@ -39,6 +39,8 @@ describe('the own password', () => {
     ['correct horse battery staple', 'password_breached'],
     ['Correct-Horse-Battery-Staple-2026!', 'password_breached'],
     ['my Correct horse, battery staple', 'password_breached'],
+    ['thequickbrownfox', 'password_breached'],
+    ['52013145201314', 'password_breached'],
     ['Sein oder Nichtsein, 1603', 'password_breached'],
     ['床前明月光，疑是地上霜。2026', 'password_breached'],
     ['aaaaaaaaaaaaaaaa', 'password_guessable'],

@@ -96,6 +96,17 @@ it('a disabled account keeps its roles until it is enabled', async () => {
   expect(await rolesOf(id)).toEqual(['helpdesk_agent']);
 });
 
+it('disabling and enabling ask for a proof once the last one is old', async () => {
+  const [active, disabled] = [await givenPerson('hana'), await givenPerson('hana', { isDisabled: true })];
+  const ula = await signIn('ula');
+  await ownerSql("UPDATE session SET confirmed_at = now() - interval '11 minutes' WHERE id_hash = $1", [
+    ula.sessionHash,
+  ]);
+  const asked = { ok: false, failure: { kind: 'step_up', by: 'password' } };
+  expect(await disablePerson(ula, { personId: active })).toEqual(asked);
+  expect(await enablePerson(ula, { personId: disabled })).toEqual(asked);
+});
+
 it('signing somebody out everywhere ends every session, and says how many', async () => {
   const id = await givenPerson('hana');
   const sessions = await Promise.all([1, 2, 3].map(() => sessionOf(id)));

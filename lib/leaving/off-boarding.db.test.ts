@@ -18,7 +18,7 @@ import { ORGANIZATIONS, PEOPLE } from '@/test/cast';
 import { ownerSql, signIn, useDatabase } from '@/test/database';
 import { filing } from '@/test/isolation-world';
 import { done, failureOf } from '@/test/outcomes';
-import { plantDetails } from '@/test/planted-details';
+import { plantDetails, plantOldInvitations } from '@/test/planted-details';
 import { attachmentRow, ownerInserts } from '@/test/rows';
 import { givenMail } from '@/test/rows-notifications';
 import { erasePerson } from './commands/erase-person';
@@ -116,6 +116,7 @@ async function plant() {
   );
   done(await replyToEscalation(await signIn('lin'), { number: filed.number, version: 1, key: newId(), body: said }));
   await plantDetails(TAILSPIN, ORGANIZATIONS.contoso.id);
+  await plantOldInvitations('quendolina@canary.example', 'Quendolina', 'contoso', 'fabrikam');
   const opened = done(
     await openCase(await signIn('tina'), {
       key: newId(),
@@ -231,9 +232,11 @@ describe('one person leaves', () => {
     expect(failureOf(await erasePerson(await signIn('ada'), { ...on, personId: PEOPLE.ada.id }))).toEqual({
       kind: 'not_found',
     });
+    await plantOldInvitations(PEOPLE.hana.email, 'Hannelore Sato', 'contoso', 'fabrikam');
+    await ownerSql("UPDATE escalation SET tried = 'Hannelore tried' WHERE partner_id = $1", [ORGANIZATIONS.contoso.id]);
     done(await erasePerson(await signIn('ada'), on));
     const left = Object.entries(await dump()).flatMap(([table, rows]) =>
-      rows.some((row) => /hana sato|hana@contoso/i.test(row)) ? [table] : [],
+      rows.some((row) => /hana sato|hana@contoso|hannelore/i.test(row)) ? [table] : [],
     );
     expect(left).toEqual([]);
     const { rows } = await searchRecord(await signIn('ada'), { person: PEOPLE.hana.id });

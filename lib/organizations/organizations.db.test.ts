@@ -189,6 +189,12 @@ describe('enrolling a partner', () => {
     const fields = async (change: object) =>
       (failureOf(await enrolPartner(he, form(change))) as { fields?: object })?.fields;
     expect(await fields({ domain: 'contoso.example', mpnId: '5551234' })).toEqual({ domain: 'partner_domain_taken' });
+    for (const domain of ['21Vianet.example', 'support.21vianet.example'])
+      expect(await fields({ domain })).toEqual({ domain: 'operator_domain' });
+    expect(await fields({ supportWebsite: 'javascript:alert(1)', supportPhone: 'abc' })).toEqual({
+      supportWebsite: 'support_website',
+      supportPhone: 'phone',
+    });
     expect(await fields({ domain: 'new.example', mpnId: contoso.mpnId })).toEqual({ mpnId: 'mpn_id_taken' });
     expect(
       await fields({ domain: 'no domain', mpnId: '12', adminEmail: 'nobody', adminLocale: 'fr', name: ' ' }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
-import { line, optionalText, plainDigits, text } from '@/lib/shared/form-text';
-import { plainLine } from '@/lib/shared/plain-text';
+import { line, plainDigits, text } from '@/lib/shared/form-text';
+import { knownSupportContact } from '@/lib/shared/support-contact';
 
 export const ORGANIZATION_VIEWS = ['partners', 'arrears', 'customers', 'agreements'] as const;
 export type OrganizationView = (typeof ORGANIZATION_VIEWS)[number];
@@ -11,8 +11,6 @@ export type StandingKind = (typeof STANDINGS)[number];
 
 const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 const MPN_ID = /^[0-9]{4,10}$/;
-
-const optional = (most: number) => optionalText(most).transform(plainLine);
 
 const admin = {
   adminName: line(120),
@@ -32,14 +30,7 @@ export const enrolmentForm = z.object({
   mpnId: line(10)
     .transform(plainDigits)
     .refine((typed) => MPN_ID.test(typed), 'mpn_id'),
-  supportWebsite: optional(300).refine(
-    (typed) => typed === '' || /^https:\/\/[^\s/]+\.[^\s]+$/.test(typed),
-    'https_needed',
-  ),
-  supportEmail: optional(254).refine((typed) => typed === '' || z.email().safeParse(typed).success, 'email'),
-  supportPhone: optional(40),
-  supportHours: optional(120),
-  supportLanguages: optional(120),
+  ...knownSupportContact,
   ...admin,
 });
 

@@ -1,29 +1,10 @@
 import { z } from 'zod';
-import { longerThan } from '@/lib/shared/form-text';
-import { plainLine } from '@/lib/shared/plain-text';
+import { supportContact } from '@/lib/shared/support-contact';
 
-const PHONE = /^[+\d][\d\s()/.-]{3,38}\d$/;
-const line = (longest: number) =>
-  z
-    .string('required')
-    .transform(plainLine)
-    .pipe(z.string().min(1, 'required').max(longest, longerThan(longest)));
 const version = z.coerce.number().int().min(0).max(2_147_483_647);
 
-const isWebAddress = (text: string): boolean => {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password;
-};
-
 /** P11: how a partner supports its customers, as they read it. */
-export const supportProfileForm = z.object({
-  version,
-  supportWebsite: line(300).refine(isWebAddress, 'web_address'),
-  supportEmail: line(254).pipe(z.email('email')),
-  supportPhone: line(40).refine((value) => PHONE.test(value), 'phone'),
-  supportHours: line(200),
-  supportLanguages: line(200),
-});
+export const supportProfileForm = z.object({ version, ...supportContact });
 export const SUPPORT_FIELDS = [
   'supportWebsite',
   'supportEmail',

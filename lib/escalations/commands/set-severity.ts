@@ -46,7 +46,7 @@ export const setSeverity = defineCommand({
           after,
           'operator_partner',
           {
-            severityBefore: record.severity ?? record.proposedSeverity,
+            severityBefore: record.severity,
             severityAfter: input.severity,
             responseDueAt: dueAt.toISOString(),
           },

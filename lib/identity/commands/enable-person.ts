@@ -9,6 +9,7 @@ import { personForm } from '../schema';
 export const enablePerson = defineCommand({
   action: 'person.disable',
   input: personForm,
+  stepUp: true,
   on: (acting, { personId }) => findColleague(acting, personId),
   run: async ({ record, grant, ...acting }) => {
     const { tx } = acting;

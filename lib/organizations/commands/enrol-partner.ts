@@ -26,7 +26,8 @@ async function isSame(acting: Acting & { input: Enrolment }, made: Record<string
 
 /**
  * Enrols a partner and invites its first global admin, both or neither. One form key makes one partner: sent again, it answers with the one
- * that it made; another under a used key is a conflict `already_sent`. Throws invalid for a domain or an MPN id that another partner has.
+ * that it made; another under a used key is a conflict `already_sent`. Throws invalid for the operator's own domain, and for a domain or an
+ * MPN id that another partner has.
  */
 export const enrolPartner = defineCommand({
   action: 'organization.enrol',
@@ -40,6 +41,11 @@ export const enrolPartner = defineCommand({
       if (!(await isSame(acting, made))) throw conflict('already_sent');
       return { value: { id: input.key }, events: [], isRepeat: true };
     }
+    const { domain: ownDomain } = await tx.organization.findUniqueOrThrow({
+      where: { id: acting.actor.organizationId },
+      select: { domain: true },
+    });
+    if (`.${input.domain}`.endsWith(`.${ownDomain}`)) throw invalid({ domain: 'operator_domain' });
     const kind = 'partner' as const;
     const taken = async (where: { domain: string } | { mpnId: string }) =>
       (await tx.organization.count({ where: { kind, ...where } })) > 0;

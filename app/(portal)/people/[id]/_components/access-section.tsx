@@ -32,6 +32,7 @@ export function AccessSection({ person, due }: { person: PersonRecord; due: Proo
         <ActionForm action={enable} id="enable" className="grid gap-2">
           {id}
           <p className="text-ink-muted">{t('enableHint')}</p>
+          <ConfirmField due={due} />
           <div>
             <SubmitButton variant="secondary">{t('enable')}</SubmitButton>
           </div>

@@ -69,7 +69,7 @@ async function EventText({ event, who }: { event: EventItem; who: string }) {
     case 'escalation.submitted':
       return t('events.submitted', { who, severity: String(data.proposedSeverity) });
     case 'escalation.severity_set': {
-      const values = { who, before: String(data.severityBefore), after: String(data.severityAfter) };
+      const values = { who, before: String(data.severityBefore ?? 'none'), after: String(data.severityAfter) };
       return data.reason
         ? t('events.severity_set_reason', { ...values, reason: String(data.reason) })
         : t('events.severity_set', values);
