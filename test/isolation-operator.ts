@@ -52,6 +52,7 @@ const service = (ids: Ids, id = 'teams', version = '1') => ({
   id: ids.serviceId === 'nothing' ? 'nothing' : id,
   version,
 });
+const admin = { adminName: 'Pia Rossi', adminEmail: 'pia@proseware.example', adminLocale: 'en' };
 const offerFacts = { name: 'Teams Rooms', maxQuantity: '50', terms: '12' };
 
 export const OPERATOR_QUERIES: Record<string, QuerySample> = {
@@ -145,25 +146,12 @@ export const OPERATOR_COMMANDS: Record<string, CommandSample> = {
   'organizations.enrolPartner': {
     rightful: 'he',
     strangers: NOT_ADMINISTRATOR,
-    input: () => ({
-      key: randomUUID(),
-      name: 'Proseware Cloud',
-      domain: 'proseware.example',
-      mpnId: '4009911',
-      adminName: 'Pia Rossi',
-      adminEmail: 'pia@proseware.example',
-      adminLocale: 'en',
-    }),
+    input: () => ({ key: randomUUID(), name: 'Proseware', domain: 'proseware.example', mpnId: '4009911', ...admin }),
   },
   'organizations.inviteFirstAdmin': {
     rightful: 'he',
     strangers: NOT_ADMINISTRATOR,
-    input: (ids) => ({
-      id: ids.unledId,
-      adminName: 'Pia Rossi',
-      adminEmail: 'pia@unled.example',
-      adminLocale: 'en',
-    }),
+    input: (ids) => ({ id: ids.unledId, ...admin }),
   },
   'organizations.liftArrears': {
     rightful: 'he',
