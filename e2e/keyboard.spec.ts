@@ -55,7 +55,7 @@ test('The story by keyboard alone: a fault in the form is found and mended', asy
   await page.goto('/settings/you');
   await skipToPage(page);
   await tabTo(page, 'Time zone');
-  await page.keyboard.type('Europe/Ber');
+  await page.keyboard.type('Ber');
   await press(page, 'Save');
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.goto('/support-requests/new?customer=00000000-0000-4000-8000-000000000005&service=exchange');

@@ -168,3 +168,19 @@ test('Nothing typed is lost: without JavaScript the draft button keeps a form wh
   await fillSignIn(again, email);
   await expect(again.getByLabel('Title', { exact: true })).toHaveValue('Typed to the end of the session');
 });
+
+test('Without JavaScript what does not exist, or is not to be seen, says so in words with a way home', async ({
+  signIn,
+}) => {
+  const { page } = await signIn('wendy', { locale: 'zh-CN' });
+  for (const path of [
+    '/cases/CS00000001',
+    '/cases/nothing',
+    '/support-requests/600000000000009',
+    '/message-center/MC404',
+  ]) {
+    expect((await page.goto(path))?.status(), path).toBe(404);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+    await expect(page.getByRole('main').getByRole('link', { name: '前往主页' })).toBeVisible();
+  }
+});
