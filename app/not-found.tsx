@@ -1,1 +1,1 @@
-export { default } from './(portal)/not-found';
+export { Absent as default } from './(portal)/_components/absent';
