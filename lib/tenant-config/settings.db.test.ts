@@ -158,8 +158,11 @@ describe('what a setting may be', () => {
     await reset();
     const { contact_version: version } = await standing();
     done(await send('tina', 'contact', GOOD.contact));
-    const late = await send('hana', 'contact', GOOD.contact, { version: Number(version) });
+    const others = { ...GOOD.contact, technical_contact_email: 'others@tailspin.example' };
+    const late = await send('hana', 'contact', others, { version: Number(version) });
     expect(failureOf(late)).toEqual({ kind: 'stale', version: Number(version) + 1 });
+    const twice = await send('tina', 'contact', GOOD.contact, { version: Number(version) });
+    expect(failureOf(twice)).toMatchObject({ why: 'nothing_changed' });
     done(await send('hana', 'profile', { city: 'Changshu' }));
     expect(failureOf(await send('hana', 'profile', { city: 'Changshu' }))).toMatchObject({ why: 'nothing_changed' });
   });

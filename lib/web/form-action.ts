@@ -77,6 +77,9 @@ export async function errorWords(): Promise<(error: string) => string> {
 
 const PROVE = { code: 'confirm_code', password: 'confirm_password', again: 'confirm_again' } as const;
 
+/** Every refusal leads to its row of the policy page: the action's, or that of the rule that its sentence names. */
+const rowOf = async (row: string) => ({ href: `/policy#${row}`, text: (await getTranslations('policy'))('rowLink') });
+
 /** What a form shows after a failure, in the reader's language: a sentence for the whole, one beside each field, and all that was typed. */
 export async function failedState(failure: Failure, values: Record<string, string>): Promise<FormState> {
   const t = await getTranslations('errors');
@@ -97,7 +100,9 @@ export async function failedState(failure: Failure, values: Record<string, strin
     }
     case 'conflict': {
       const isKnown = t.has(`conflict.${failure.why}` as 'conflict.other') || t.has(failure.why as 'required');
-      return { ...state, problem: isKnown ? say(failure.why) : t('conflict.other') };
+      const problem = isKnown ? say(failure.why) : t('conflict.other');
+      const [, named] = /\((P\d+)\)/.exec(problem) ?? [];
+      return { ...state, problem, ...(named ? { rule: await rowOf(named) } : {}) };
     }
     case 'step_up': {
       const confirm = say(failure.why ?? PROVE[failure.by]);
@@ -112,8 +117,7 @@ export async function failedState(failure: Failure, values: Record<string, strin
         standsNow: t('standsNow'),
       };
     case 'refused': {
-      const rule = { href: `/policy#${failure.action}`, text: (await getTranslations('policy'))('rowLink') };
-      return { ...state, problem: t('refused'), rule };
+      return { ...state, problem: t('refused'), rule: await rowOf(failure.action) };
     }
     case 'unexpected':
       return { ...state, problem: t('unexpected', { reference: failure.reference }) };

@@ -30,8 +30,10 @@ export async function changeSettings(
     acting,
     asked.map(([name]) => name),
   );
-  if (record.versions[section] !== version) throw stale(record.versions[section]);
   const changed = asked.filter(([name, value]) => record.values[name] !== value);
+  // A form that was sent twice is not told that somebody else was faster.
+  const isTwice = changed.length === 0 && !undoesId;
+  if (record.versions[section] !== version && !isTwice) throw stale(record.versions[section]);
   if (changed.length === 0) throw conflict('nothing_changed');
 
   const assignments = changed.map(([name, value]) =>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { PolicyLink } from '@/components/policy/policy-link';
 import { Effects } from '@/components/subscriptions/effects';
 import { StatusMark } from '@/components/subscriptions/marks';
 import { Callout } from '@/components/ui/callout';
@@ -63,7 +64,9 @@ export async function Difference({ request }: { request: RequestView }) {
       <DefinitionList items={items} />
       {request.why && request.side === 'partner' ? (
         <Callout tone="refusal" title={t('request.obstacle')}>
-          <p>{sayError(request.why)}</p>
+          <p>
+            {sayError(request.why)} <PolicyLink to="change_request.execute" />
+          </p>
         </Callout>
       ) : null}
       <Effects effects={request.effects} words={time} />

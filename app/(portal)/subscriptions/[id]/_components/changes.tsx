@@ -4,7 +4,6 @@ import { LinkButton } from '@/components/ui/button';
 import { RefusedAction } from '@/components/ui/refused-action';
 import { TextLink } from '@/components/ui/text-link';
 import { leading } from '@/lib/i18n/formats';
-import type { Action } from '@/lib/policy/table';
 import type { SubscriptionView } from '@/lib/subscriptions/queries/get-subscription';
 import { ACTION_OF, type Change } from '@/lib/subscriptions/rules/changes';
 import type { RequestKind } from '@/lib/subscriptions/schema';
@@ -17,16 +16,6 @@ const ASKED_AS: Record<Change, RequestKind> = {
   upgrade: 'upgrade',
   suspend: 'suspend',
   reactivate: 'other',
-};
-
-/** The row of the policy page that each change stands on. */
-const ACTION: Record<Change, Action> = {
-  quantity: 'subscription.change_quantity',
-  rename: 'subscription.rename',
-  renewal: 'subscription.set_renewal',
-  upgrade: 'subscription.upgrade',
-  suspend: 'subscription.suspend',
-  reactivate: 'subscription.reactivate',
 };
 
 /** Every change, where it is looked for: open, or with the rule that refuses it, who can, and the way to ask (P3, P6, P9). */
@@ -50,10 +39,7 @@ export async function Changes({ record }: { record: SubscriptionView }) {
               </p>
               <p className="mt-1">{t('resellerCan', { partner: record.partnerName })}</p>
               <p className="mt-1">
-                {/* The browser's own way there: it marks the row as the target. */}
-                <a href={`/policy#${ACTION_OF[change]}`} className="text-accent underline underline-offset-2">
-                  {p('rowLink')}
-                </a>
+                <PolicyLink to={ACTION_OF[change]} />
               </p>
               {record.canAsk ? (
                 <p className="mt-2">
@@ -62,9 +48,6 @@ export async function Changes({ record }: { record: SubscriptionView }) {
                   </TextLink>
                 </p>
               ) : null}
-              <p className="mt-2">
-                <PolicyLink to={ACTION[change]} />
-              </p>
             </RefusedAction>
           );
         if (why)
@@ -76,7 +59,9 @@ export async function Changes({ record }: { record: SubscriptionView }) {
                   {sayError(why)} <PolicyLink to="P9" />
                 </p>
               ) : (
-                <p>{sayError(why)}</p>
+                <p>
+                  {sayError(why)} <PolicyLink to={ACTION_OF[change]} />
+                </p>
               )}
             </RefusedAction>
           );

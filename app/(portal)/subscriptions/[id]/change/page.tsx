@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
+import { PolicyLink } from '@/components/policy/policy-link';
 import { StatusMark } from '@/components/subscriptions/marks';
 import { Callout } from '@/components/ui/callout';
 import { Section } from '@/components/ui/section';
 import { isUuid } from '@/lib/shared/ids';
 import { getChange } from '@/lib/subscriptions/queries/get-change';
-import { CHANGES } from '@/lib/subscriptions/rules/changes';
+import { ACTION_OF, CHANGES } from '@/lib/subscriptions/rules/changes';
 import { errorWords } from '@/lib/web/form-action';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
@@ -53,7 +54,9 @@ export default async function ChangeSubscription({ params, searchParams }: Props
       />
       {view.why ? (
         <Callout tone="refusal" title={t(`changes.${change}`)}>
-          <p>{sayError(view.why)}</p>
+          <p>
+            {sayError(view.why)} <PolicyLink to={ACTION_OF[change]} />
+          </p>
         </Callout>
       ) : view.wanted && !isAgain ? (
         <Section title={t('change.confirmTitle')}>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { PolicyLink } from '@/components/policy/policy-link';
 import { Refusal } from '@/components/policy/refusal';
 import { LinkButton } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -30,6 +31,7 @@ export async function SectionFrame({ configuration, view, serviceId, search, eff
   const t = await getTranslations('configure');
   const words = await settingWords();
   const { section, refusal } = view;
+  const action = section === 'sharing' ? 'tenant.change_sharing' : 'tenant.change';
   const path = `/customers/${customer.id}/configuration`;
   const at = (more: string) => `${path}?service=${serviceId}${more}#${section}`;
   const isOpen = search.edit === section && view.mayChange.length > 0;
@@ -72,12 +74,14 @@ export async function SectionFrame({ configuration, view, serviceId, search, eff
         </div>
       ) : null}
       {refusal?.why === 'not_delegated' ? (
-        <p className="text-ink-muted">{t('notDelegated', { customer: customer.name, service: services })}</p>
+        <p className="text-ink-muted">
+          {t('notDelegated', { customer: customer.name, service: services })} <PolicyLink to={action} />
+        </p>
       ) : null}
       {refusal?.why === 'role' ? (
         <RefusedAction label={t('change')} note={t('whyNot')}>
           <Refusal
-            action={section === 'sharing' ? 'tenant.change_sharing' : 'tenant.change'}
+            action={action}
             rule={refusal.rule}
             roles={refusal.roles}
             colleagues={colleagues[section] ?? []}
