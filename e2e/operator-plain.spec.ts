@@ -32,6 +32,15 @@ test('Without JavaScript a partner is enrolled: what is wrong is said beside its
   expect(await sql('SELECT roles FROM invitation WHERE email = $1', [`pia@${mark}.example`])).toEqual([
     { roles: ['global_admin'] },
   ]);
+  // The address was wrong: nobody ever signs in there, and the partner is not lost.
+  await page.getByRole('button', { name: 'Withdraw' }).click();
+  await expect(page.getByText('The invitation is withdrawn.')).toBeVisible();
+  await page.getByLabel('Name of the person').fill('Pia Rossi');
+  await page.getByLabel('Email of the person').fill(`rossi@${mark}.example`);
+  await page.getByRole('button', { name: 'Invite another first global admin' }).click();
+  await expect(page.getByText('The invitation is made.')).toBeVisible();
+  await expect(page.getByText(`rossi@${mark}.example`)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Invite another first global admin' })).toHaveCount(0);
 });
 
 test('Without JavaScript a receiver is added beside others, its secret shown once, and tested', async ({

@@ -67,7 +67,7 @@ describe('a customer takes delegated privileges back', () => {
       seen: 'exchange',
     });
     expect(await found()).toEqual([[PEOPLE.fei.email, 'delegation.removed']]);
-    expect((await mails())[0]?.subject).toContain('移除了 Tailspin Toys');
+    expect((await mails())[0]?.subject).toContain('收回了 Tailspin Toys');
   });
 });
 
