@@ -9,7 +9,8 @@ const codeOf = (seed: string, steps = 0) =>
   new TOTP({ secret: seed }).generate({ timestamp: Date.now() + steps * HALF_MINUTE });
 
 const seedOn = async (page: Page) => (await page.locator('code').first().innerText()).replaceAll(/\s/g, '');
-const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map((found) => found.id);
+const axe = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map((found) => `${found.id} ${found.nodes[0]?.html}`);
 
 /** A reader of Litware's Message Center, of whom Litware requires a factor: nobody else in these journeys is one. */
 async function requireOf(sql: Sql, personId: string): Promise<void> {

@@ -167,7 +167,7 @@ test('What is wrong in a new issue is said beside the field, and only the editor
   const wu = await signIn('wu', { locale: 'en' });
   await wu.page.goto('/communications/health/new?service=teams');
   await fillIssue(wu.page, `${WORD} in the future`);
-  await wu.page.getByLabel('Estimated start time').fill('2199-01-01T09:00');
+  await wu.page.getByLabel('Estimated start time').fill(`${new Date().getUTCFullYear() + 2}-01-01T09:00`);
   await wu.page.getByLabel('User impact').fill('Short');
   await wu.page.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(wu.page.getByText('Say a little more: at least').first()).toBeVisible();

@@ -31,7 +31,7 @@ export function Shell({ demoNotice, children, ...header }: ShellProps) {
           <div className="flex flex-col gap-4 px-2 py-3 tall:sticky tall:top-14 tall:max-h-[calc(100dvh-3.5rem)] tall:overflow-y-auto">
             <ShellNav label={t('navigation')} groups={header.nav} />
             {header.brand.supportLine ? (
-              <div className="border-t px-3 pt-3 text-sm text-ink-muted 2xl:hidden">{header.brand.supportLine}</div>
+              <aside className="border-t px-3 pt-3 text-sm text-ink-muted 2xl:hidden">{header.brand.supportLine}</aside>
             ) : null}
           </div>
         </div>
