@@ -92,7 +92,8 @@ async function readQueue(): Promise<{ numbers: string[]; pages: number }> {
   for (let next: string | undefined = '/support-requests?view=open'; next; pages += 1) {
     const links: string[] = linksIn(await lin.get(next));
     numbers.push(...links.flatMap((link) => /^\/support-requests\/(\d{15})$/.exec(link)?.[1] ?? []));
-    next = links.find((link) => /[?&]after=/.test(link));
+    // A quick look keeps the page that it is beside.
+    next = links.find((link) => /[?&]after=/.test(link) && !/[?&]look=/.test(link));
   }
   return { numbers, pages };
 }
