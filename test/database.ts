@@ -73,8 +73,6 @@ async function open(pool: number): Promise<void> {
   const name = newName('file');
   const [to, from] = [name, template.name].map(escapeIdentifier);
   await administer(template.adminUrl, `CREATE DATABASE ${to} TEMPLATE ${from} OWNER liaison_owner`);
-  // No file outlives a fall of the database, which the system tests have one of their own for.
-  await administer(template.adminUrl, `ALTER DATABASE ${to} SET synchronous_commit = off`);
   const at = (url: string) => addressFor(url, { database: name });
   const [adminUrl, ownerUrl, appUrl, workerUrl] = [
     at(template.adminUrl),

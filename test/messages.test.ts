@@ -76,6 +76,19 @@ const reasons = (pattern: RegExp, among: RegExp) =>
     .filter((file) => among.test(file.path))
     .flatMap((file) => [...file.text.matchAll(pattern)].map((match) => ({ file: file.path, key: match[1] ?? '' })));
 
+describe('a refusal that names its rule', () => {
+  it('names the same one in every language: the link to its row is read from the sentence', () => {
+    const rulesOf = (text: string | undefined) => text?.match(/\bP\d+\b/g) ?? [];
+    const named = [...en].filter(([key, text]) => key.startsWith('errors.conflict.') && rulesOf(text).length > 0);
+    expect(named.length).toBeGreaterThan(8);
+    for (const [key, text] of named) {
+      expect(text, key).toMatch(/\(P\d+\)/);
+      for (const locale of others)
+        expect([key, locale, rulesOf(words[locale]?.get(key))]).toEqual([key, locale, rulesOf(text)]);
+    }
+  });
+});
+
 describe('messages that are used', () => {
   it('are found in the sources', () => {
     expect(usages.length).toBeGreaterThan(50);

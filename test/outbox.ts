@@ -6,6 +6,15 @@ import { type EscalationRow, escalationRow, eventRow, messageRow, ownerInserts }
 export const SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
 const FAR = '2100-01-01T00:00:00Z';
 
+/** A target as the administrator's form sends it: for everything, and at work. */
+export const targetForm = () => ({
+  id: randomUUID(),
+  name: 'Desk',
+  url: 'https://desk.example/hook?token=abc',
+  events: '*',
+  enabled: 'on',
+});
+
 /** A target with this filter, in the database as the owner; its secret is SECRET. */
 export async function givenTarget(
   url: string,

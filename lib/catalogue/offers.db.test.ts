@@ -1,52 +1,25 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { getOrdering } from '@/lib/customers/queries/get-creating';
-import { orderSubscription } from '@/lib/subscriptions/commands/order-subscription';
 import { upgradeSubscription } from '@/lib/subscriptions/commands/upgrade-subscription';
 import { getSubscription } from '@/lib/subscriptions/queries/get-subscription';
 import { seedCatalogue } from '@/prisma/seed/catalogue';
-import { ORGANIZATIONS, type PersonKey } from '@/test/cast';
+import { ORGANIZATIONS } from '@/test/cast';
 import { asRole, ownerClient, ownerSql, signIn, useDatabase } from '@/test/database';
+import { givenOffer, offeredTo, offerForm, offerNow, orderFor } from '@/test/offer-forms';
 import { done, events, failureOf } from '@/test/outcomes';
 import { addOffer } from './commands/add-offer';
 import { changeOffer } from './commands/change-offer';
 import { restoreOffer } from './commands/restore-offer';
 import { retireOffer } from './commands/retire-offer';
-import { getOffer } from './queries/offers';
 
 useDatabase();
 
 const REFUSED = { code: '42501' };
 const { tailspin, contoso } = ORGANIZATIONS;
-const typed = (change: object = {}) => ({
-  key: randomUUID(),
-  name: `Teams Rooms ${randomUUID().slice(0, 8)}`,
-  kind: 'base',
-  services: 'teams,entra',
-  maxQuantity: '500',
-  terms: '12',
-  upgrades: 'o365-e3',
-  price: '49,90',
-  ...change,
-});
-const given = async (change: object = {}) => done(await addOffer(await signIn('he'), typed(change))).id;
-const order = async (offerId: string, change: object = {}, who: PersonKey = 'ada') =>
-  orderSubscription(await signIn(who), {
-    key: randomUUID(),
-    customerId: tailspin.id,
-    offerId,
-    quantity: '5',
-    term: '12',
-    autoRenew: 'on',
-    ...change,
-  });
-const offered = async (who: PersonKey = 'ada') => (await getOrdering(await signIn(who), tailspin.id))?.offers ?? [];
-const standing = async (id: string) => getOffer(await signIn('he'), id);
 
 describe('an offer', () => {
   it('that the administrator adds is ordered at once, at its price, once a form', async () => {
     const he = await signIn('he');
-    const form = typed();
+    const form = offerForm();
     const { id } = done(await addOffer(he, form));
     expect(done(await addOffer(he, form)).id).toBe(id);
     const changed = {
@@ -64,8 +37,8 @@ describe('an offer', () => {
         { kind: 'conflict', why: 'already_sent' },
       ]);
     expect(await events('offer.added')).toHaveLength(1);
-    expect((await offered()).find((one) => one.id === id)).toMatchObject({ seatMonthCents: 4_990, maxQuantity: 500 });
-    const { id: subscription } = done(await order(id));
+    expect((await offeredTo()).find((one) => one.id === id)).toMatchObject({ seatMonthCents: 4_990, maxQuantity: 500 });
+    const { id: subscription } = done(await orderFor(id));
     expect(await getSubscription(await signIn('ada'), subscription)).toMatchObject({
       offerName: form.name,
       seatMonthCents: 4_990,
@@ -76,7 +49,7 @@ describe('an offer', () => {
   it('says beside each field what is wrong with it', async () => {
     const he = await signIn('he');
     const faults = { name: ' ', services: '', maxQuantity: '0', terms: '7', price: '1.234' };
-    expect(failureOf(await addOffer(he, typed(faults)))).toEqual({
+    expect(failureOf(await addOffer(he, offerForm(faults)))).toEqual({
       kind: 'invalid',
       fields: {
         name: 'required',
@@ -87,19 +60,19 @@ describe('an offer', () => {
       },
     });
     const unknown = { name: 'office 365 enterprise e1', services: 'skype', upgrades: 'nothing' };
-    expect(failureOf(await addOffer(he, typed(unknown)))).toEqual({
+    expect(failureOf(await addOffer(he, offerForm(unknown)))).toEqual({
       kind: 'invalid',
       fields: { name: 'offer_name_taken', services: 'one_service', upgrades: 'choose' },
     });
-    expect(failureOf(await addOffer(he, typed({ maxQuantity: '10000001' })))).toEqual({
+    expect(failureOf(await addOffer(he, offerForm({ maxQuantity: '10000001' })))).toEqual({
       kind: 'invalid',
       fields: { maxQuantity: 'number_most?most=10000000' },
     });
   });
 
   it('is ordered for one of its terms alone', async () => {
-    const id = await given();
-    expect(failureOf(await order(id, { term: '36' }))).toEqual({
+    const id = await givenOffer();
+    expect(failureOf(await orderFor(id, { term: '36' }))).toEqual({
       kind: 'invalid',
       fields: { term: 'term_not_offered' },
     });
@@ -107,7 +80,7 @@ describe('an offer', () => {
 
   it('changed by two is changed by the first, and the record says what was before and after', async () => {
     const he = await signIn('he');
-    const id = await given();
+    const id = await givenOffer();
     const change = {
       id,
       version: '1',
@@ -123,7 +96,7 @@ describe('an offer', () => {
       kind: 'conflict',
       why: 'nothing_changed',
     });
-    const { history, ...offer } = await standing(id);
+    const { history, ...offer } = await offerNow(id);
     expect(offer).toMatchObject({ name: 'Rooms', services: ['teams'], maxQuantity: 300, terms: [1, 12], upgrades: [] });
     expect(history[0]).toMatchObject({
       name: 'offer.changed',
@@ -132,11 +105,11 @@ describe('an offer', () => {
   });
 
   it('keeps its services once it is sold, in SQL too', async () => {
-    const id = await given();
-    done(await order(id));
+    const id = await givenOffer();
+    done(await orderFor(id));
     const change = { id, version: '1', name: 'Sold rooms', services: '', maxQuantity: '2', terms: '12', upgrades: '' };
     done(await changeOffer(await signIn('he'), change));
-    expect(await standing(id)).toMatchObject({ name: 'Sold rooms', isSold: true, services: ['entra', 'teams'] });
+    expect(await offerNow(id)).toMatchObject({ name: 'Sold rooms', isSold: true, services: ['entra', 'teams'] });
     for (const sql of [
       `DELETE FROM offer_service WHERE offer_id = '${id}'`,
       `INSERT INTO offer_service VALUES ('${id}', 'apps')`,
@@ -146,13 +119,13 @@ describe('an offer', () => {
 
   it('retired is neither ordered nor upgraded to; what was sold goes on, and a start does not bring it back', async () => {
     const he = await signIn('he');
-    const id = await given({ upgrades: 'o365-proplus' });
-    const { id: subscription } = done(await order(id));
+    const id = await givenOffer({ upgrades: 'o365-proplus' });
+    const { id: subscription } = done(await orderFor(id));
     done(await retireOffer(he, { id, version: '1' }));
     done(await retireOffer(he, { id: 'o365-proplus', version: '1' }));
     await seedCatalogue(ownerClient());
-    expect((await offered()).map((one) => one.id)).not.toContain(id);
-    expect(failureOf(await order(id))).toEqual({ kind: 'invalid', fields: { offerId: 'offer_retired' } });
+    expect((await offeredTo()).map((one) => one.id)).not.toContain(id);
+    expect(failureOf(await orderFor(id))).toEqual({ kind: 'invalid', fields: { offerId: 'offer_retired' } });
     const ada = await signIn('ada');
     const record = await getSubscription(ada, subscription);
     expect(record).toMatchObject({ status: 'active', seatMonthCents: 4_990, hasUpgradePath: false });
@@ -166,7 +139,7 @@ describe('an offer', () => {
     ).toEqual([{ why: 'upgrade_retired' }]);
     done(await restoreOffer(he, { id: 'o365-proplus', version: '2' }));
     done(await restoreOffer(he, { id, version: '2' }));
-    done(await order(id));
+    done(await orderFor(id));
   });
 });
 
@@ -187,7 +160,7 @@ describe('offers in SQL', () => {
   });
 
   it('retired are not ordered past the portal', async () => {
-    const id = await given();
+    const id = await givenOffer();
     await ownerSql('UPDATE offer SET retired_at = now() WHERE id = $1', [id]);
     const sql = `INSERT INTO subscription (id, customer_id, partner_id, offer_id, friendly_name, quantity, status, auto_renew, term_starts_at,
       term_ends_at, ordered_by_id, submit_key, updated_at) SELECT gen_random_uuid(), '${tailspin.id}', '${contoso.id}', '${id}', 'X', 1, 'active',

@@ -1,61 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { getOrdering } from '@/lib/customers/queries/get-creating';
-import { orderSubscription } from '@/lib/subscriptions/commands/order-subscription';
 import { getSubscription } from '@/lib/subscriptions/queries/get-subscription';
 import { listPrices } from '@/lib/subscriptions/queries/list-prices';
 import { ORGANIZATIONS, type PersonKey } from '@/test/cast';
 import { asRole, ownerSql, signIn, useDatabase } from '@/test/database';
+import { givenOffer, offeredTo, offerNow, orderFor } from '@/test/offer-forms';
 import { done, events, failureOf } from '@/test/outcomes';
-import { addOffer } from './commands/add-offer';
 import { priceOffer } from './commands/price-offer';
-import { getOffer, listOffers } from './queries/offers';
+import { listOffers } from './queries/offers';
 
 useDatabase();
 
 const REFUSED = { code: '42501' };
-const { tailspin, contoso, fabrikam } = ORGANIZATIONS;
-const typed = (change: object = {}) => ({
-  key: randomUUID(),
-  name: `Teams Rooms ${randomUUID().slice(0, 8)}`,
-  kind: 'base',
-  services: 'teams,entra',
-  maxQuantity: '500',
-  terms: '12',
-  upgrades: 'o365-e3',
-  price: '49,90',
-  ...change,
-});
-const given = async (change: object = {}) => done(await addOffer(await signIn('he'), typed(change))).id;
-const order = async (offerId: string, change: object = {}, who: PersonKey = 'ada') =>
-  orderSubscription(await signIn(who), {
-    key: randomUUID(),
-    customerId: tailspin.id,
-    offerId,
-    quantity: '5',
-    term: '12',
-    autoRenew: 'on',
-    ...change,
-  });
-const offered = async (who: PersonKey = 'ada') => (await getOrdering(await signIn(who), tailspin.id))?.offers ?? [];
-const standing = async (id: string) => getOffer(await signIn('he'), id);
+const { contoso, fabrikam } = ORGANIZATIONS;
 
 describe('P10, P23: a price', () => {
   it('that follows another holds 30 days later, for terms that begin then, and is announced to who pays', async () => {
     const he = await signIn('he');
-    const id = await given();
-    const { id: subscription } = done(await order(id));
+    const id = await givenOffer();
+    const { id: subscription } = done(await orderFor(id));
     const price = { key: randomUUID(), id, version: '1', price: '60' };
     done(await priceOffer(he, price));
     done(await priceOffer(he, price));
-    const other = await given();
+    const other = await givenOffer();
     for (const change of [{ price: '61' }, { partnerId: contoso.id }, { id: other }])
       expect(failureOf(await priceOffer(he, { ...price, ...change }))).toEqual({
         kind: 'conflict',
         why: 'already_sent',
       });
     expect(await events('offer.priced')).toHaveLength(1);
-    expect((await standing(id)).prices.map((one) => [one.seatMonthCents, one.state])).toEqual([
+    expect((await offerNow(id)).prices.map((one) => [one.seatMonthCents, one.state])).toEqual([
       [6_000, 'coming'],
       [4_990, 'holds'],
     ]);
@@ -75,10 +49,10 @@ describe('P10, P23: a price', () => {
 
   it('that is announced and holds for no term yet gives way to the next one; what holds stays, in SQL too', async () => {
     const he = await signIn('he');
-    const id = await given();
+    const id = await givenOffer();
     done(await priceOffer(he, { key: randomUUID(), id, version: '1', price: '0' }));
     done(await priceOffer(he, { key: randomUUID(), id, version: '2', price: '60' }));
-    expect((await standing(id)).prices.map((one) => [one.seatMonthCents, one.state])).toEqual([
+    expect((await offerNow(id)).prices.map((one) => [one.seatMonthCents, one.state])).toEqual([
       [6_000, 'coming'],
       [4_990, 'holds'],
     ]);
@@ -88,11 +62,11 @@ describe('P10, P23: a price', () => {
       replacedCents: 0,
     });
     await asRole('app', 'DELETE FROM offer_price WHERE offer_id = $1', { person: 'he', values: [id] });
-    expect((await standing(id)).prices.map((one) => one.seatMonthCents)).toEqual([4_990]);
+    expect((await offerNow(id)).prices.map((one) => one.seatMonthCents)).toEqual([4_990]);
   });
 
   it('of one partner goes before everybody’s, and no other partner reads it', async () => {
-    const id = await given({ price: '' });
+    const id = await givenOffer({ price: '' });
     const he = await signIn('he');
     const price = (version: string, partnerId: string, cents: string) =>
       priceOffer(he, { key: randomUUID(), id, version, partnerId, price: cents });
@@ -111,12 +85,12 @@ describe('P10, P23: a price', () => {
     expect((await asRole('app', sql, { person: 'fei' })).rows).toEqual([{ partner_id: null, seat_month_cents: 5_500 }]);
     for (const person of ['sam', 'hana', 'tina', 'lin', 'zhao', 'wu'] as const)
       expect((await asRole('app', sql, { person })).rows).toEqual([]);
-    expect((await offered('sam')).find((one) => one.id === id)?.seatMonthCents).toBeNull();
+    expect((await offeredTo('sam')).find((one) => one.id === id)?.seatMonthCents).toBeNull();
     expect((await listOffers(await signIn('qian'))).offers.find((one) => one.id === id)?.seatMonthCents).toBe(5_500);
   });
 
   it('is set by the administrator alone, never changed and never at once over another, in SQL', async () => {
-    const id = await given();
+    const id = await givenOffer();
     const insert = `INSERT INTO offer_price (offer_id, partner_id, seat_month_cents, valid_from) VALUES ('${id}', '${fabrikam.id}', 1, now()`;
     for (const person of ['qian', 'lin', 'zhao', 'ada', 'tina'] as const)
       await expect(asRole('app', `${insert} + interval '31 days')`, { person, undo: true })).rejects.toMatchObject(

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { LOCALES, type Locale } from '@/lib/i18n/locales';
 import { withValues } from '@/lib/shared/errors';
-import { line, longerThan, optionalText, plainDigits, reference, serviceId, severalOf } from '@/lib/shared/form-text';
+import {
+  line,
+  longerThan,
+  optionalText,
+  plainDigits,
+  reference,
+  serviceId,
+  severalOf,
+  version,
+} from '@/lib/shared/form-text';
 import { plainLine } from '@/lib/shared/plain-text';
 
 /** A service as lists and names of it need it; a retired one still names what is old. */
@@ -24,7 +33,6 @@ export const namesOf = (input: Named): TopicNames =>
   Object.fromEntries(LOCALES.map((locale) => [locale, input[NAME_FIELDS[locale]]])) as TopicNames;
 
 const id = reference(80);
-const version = z.coerce.number().int().positive();
 
 /** A new topic; without a service it is one of billing. `key` is the form's own. */
 export const newTopicForm = z.object({

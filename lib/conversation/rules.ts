@@ -7,3 +7,6 @@ export const AUDIENCES_OF: Record<Side, readonly Audience[]> = {
   partner: ['operator_partner', 'partner', 'partner_customer'],
   customer: ['partner_customer'],
 };
+
+/** The operator as the conversation names it; a proper name, the same in every language. */
+export const OPERATOR_NAME = '21Vianet';

@@ -1,33 +1,22 @@
 import { z } from 'zod';
 import { LOCALES } from '@/lib/i18n/locales';
-import { longerThan } from '@/lib/shared/form-text';
-import { plainLine, plainText } from '@/lib/shared/plain-text';
+import {
+  email,
+  line,
+  optionalLine,
+  optionalPhone,
+  serviceId,
+  severalOf,
+  text,
+  versionOrNone as version,
+} from '@/lib/shared/form-text';
+import { plainLine } from '@/lib/shared/plain-text';
 
 /** What follows the prefix in the first domain of a tenant that 21Vianet operates. */
 export const DOMAIN_SUFFIX = '.partner.onmschina.cn';
 /** Countries and regions of a customer's address, by their letters. */
 export const COUNTRIES = ['CN', 'HK', 'MO', 'TW', 'SG', 'JP', 'KR', 'DE', 'FR', 'GB', 'CH', 'US', 'CA', 'AU'] as const;
 
-const PHONE = /^[+\d][\d\s()/.-]{3,38}\d$/;
-
-const line = (longest: number) =>
-  z
-    .string('required')
-    .transform(plainLine)
-    .pipe(z.string().min(1, 'required').max(longest, longerThan(longest)));
-const optionalLine = (longest: number) =>
-  z
-    .string()
-    .transform(plainLine)
-    .pipe(z.string().max(longest, longerThan(longest)))
-    .default('');
-const email = z
-  .string('required')
-  .transform(plainLine)
-  .pipe(z.string().min(1, 'required'))
-  .pipe(z.email('email').max(254, longerThan(254)));
-const phone = optionalLine(40).refine((value) => value === '' || PHONE.test(value), 'phone');
-const version = z.coerce.number().int().min(0).max(2_147_483_647);
 const id = z.uuid('required');
 
 const details = {
@@ -39,17 +28,14 @@ const details = {
   language: z.enum(LOCALES, 'choose'),
   contactName: line(200),
   contactEmail: email,
-  contactPhone: phone,
+  contactPhone: optionalPhone,
 };
 export const DETAILS = Object.keys(details) as (keyof typeof details)[];
 
 const billing = {
   billingName: line(200),
   billingEmail: email,
-  billingAddress: z
-    .string('required')
-    .transform(plainText)
-    .pipe(z.string().min(1, 'required').max(1_000, longerThan(1_000))),
+  billingAddress: text(1_000),
   taxNumber: optionalLine(40),
 };
 export const BILLING = Object.keys(billing) as (keyof typeof billing)[];
@@ -85,11 +71,7 @@ export const customerForm = z.object({
 export type NewCustomer = z.infer<typeof customerForm>;
 export const CUSTOMER_FIELDS = Object.keys(customerForm.shape).filter((name) => name !== 'key');
 
-const services = z
-  .string()
-  .default('')
-  .transform((csv) => [...new Set(csv.split(',').filter(Boolean))])
-  .pipe(z.array(z.string().regex(/^[a-z0-9-]{1,40}$/, 'choose')).max(50, 'choose'));
+const services = severalOf(serviceId);
 
 /** A link of a partner: the services for which it asks for delegated privileges too; none is a relation alone. */
 export const linkForm = z.object({ services, replaces: z.union([z.literal(''), z.uuid()]).default('') });

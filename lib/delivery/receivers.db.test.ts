@@ -10,6 +10,7 @@ import {
   givenTarget,
   happens,
   startAfresh,
+  targetForm,
   timePasses,
 } from '@/test/outbox';
 import { done, events, failureOf } from '@/test/outcomes';
@@ -33,13 +34,7 @@ beforeAll(async () => {
 });
 beforeEach(() => startAfresh());
 
-const form = {
-  id: crypto.randomUUID(),
-  name: 'Desk',
-  url: 'https://desk.example/hook?token=abc',
-  events: '*',
-  enabled: 'on',
-};
+const form = targetForm();
 
 describe('receivers', () => {
   it('stand beside each other, each with a filter, a secret and parked deliveries of its own', async () => {

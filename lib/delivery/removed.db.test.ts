@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ownerSql, signIn, useDatabase } from '@/test/database';
-import { deliveries, givenEscalation, happens, startAfresh } from '@/test/outbox';
+import { deliveries, givenEscalation, happens, startAfresh, targetForm } from '@/test/outbox';
 import { done, events, failureOf } from '@/test/outcomes';
 
 vi.stubEnv('LIAISON_ALLOW_PRIVATE_TARGETS', 'desk.internal:8080,127.0.0.1');
@@ -21,13 +21,8 @@ beforeAll(async () => {
 });
 beforeEach(() => startAfresh());
 
-const form = {
-  id: crypto.randomUUID(),
-  name: 'Desk',
-  url: 'https://desk.example/hook?token=abc',
-  events: '*',
-  enabled: 'on',
-};
+const form = targetForm();
+
 describe('a receiver', () => {
   it('that comes back from the browser’s history with other content is said, and the first stays as it is', async () => {
     const he = await signIn('he');

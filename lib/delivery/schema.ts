@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longerThan, version } from '@/lib/shared/form-text';
+import { longerThan, version, versionOrNone } from '@/lib/shared/form-text';
 
 /** Every event that a command records. A test compares this list with the commands. */
 export const EVENT_NAMES = [
@@ -134,7 +134,7 @@ export const SECRET = /^whsec_(?=.{32,88}$)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]
  */
 export const targetForm = z.object({
   id: z.uuid('required'),
-  version: z.coerce.number().int().min(0).default(0),
+  version: versionOrNone.default(0),
   name: z.string('required').trim().min(1, 'required').max(80, longerThan(80)),
   url: z.string('required').trim().min(1, 'required').max(2_000, longerThan(2_000)),
   events: z

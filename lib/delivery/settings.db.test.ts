@@ -10,6 +10,7 @@ import {
   givenTarget,
   happens,
   startAfresh,
+  targetForm,
   timePasses,
 } from '@/test/outbox';
 import { done, events, failureOf } from '@/test/outcomes';
@@ -33,13 +34,7 @@ beforeAll(async () => {
 });
 beforeEach(() => startAfresh());
 
-const form = {
-  id: crypto.randomUUID(),
-  name: 'Desk',
-  url: 'https://desk.example/hook?token=abc',
-  events: '*',
-  enabled: 'on',
-};
+const form = targetForm();
 const GIVEN = `whsec_${Buffer.alloc(24, 9).toString('base64')}`;
 const sealedSecret = async () => {
   const { unseal } = await import('@/lib/platform/seal');

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import {
   beganAt,
+  email,
   line,
-  longerThan,
   optionalCount,
+  optionalPhone,
   optionalText,
   reference,
   text,
   version,
 } from '@/lib/shared/form-text';
-import { plainLine } from '@/lib/shared/plain-text';
 import { SEVERITIES } from './rules/severity';
 
 export const IMPACTS = ['one_user', 'some_users', 'all_users'] as const;
@@ -24,8 +24,6 @@ const key = z.uuid('required');
 const number = z.string().regex(/^[0-9]{15}$/, 'required');
 const severity = z.enum(SEVERITIES, 'choose');
 const message = text(20_000);
-
-export const PHONE = /^[+()0-9 ./-]{5,40}$/;
 
 const CASE_NUMBER = /^CS[0-9]{8}$/;
 const idList = z
@@ -54,12 +52,8 @@ export const filingForm = z.object({
   lackExplained: text(4_000, 10),
   proposedSeverity: severity,
   contactName: line(200),
-  contactEmail: z
-    .string('required')
-    .transform(plainLine)
-    .pipe(z.string().min(1, 'required'))
-    .pipe(z.email('email').max(254, longerThan(254))),
-  contactPhone: optionalText(40).refine((value) => value === '' || PHONE.test(value), 'phone'),
+  contactEmail: email,
+  contactPhone: optionalPhone,
   customerSummary: text(2_000, 10),
   // One of a list: what is no id is no issue, and nobody could mend it.
   healthIssueId: reference(20).optional().catch(undefined),

@@ -89,6 +89,10 @@ export function formatRelative(instant: Date, now: Date, locale: Locale, timeZon
 export const formatList = (names: readonly string[], locale: Locale): string =>
   names.join(isChinese(locale) ? '、' : ', ');
 
+/** What has commas of its own, in a row: "1 Oct holiday; 10 Oct workday", "10月1日 假期；10月10日 工作日". */
+export const clauses = (parts: readonly string[], locale: Locale): string =>
+  parts.join(isChinese(locale) ? '；' : '; ');
+
 /** "Title: Say a little more.", "标题：请再多写一些。" where words meet that are put together without the language at hand. */
 export const labelled = (label: string, text: string): string =>
   `${label}${/\p{Script=Han}/u.test(label || text) ? '：' : ': '}${text}`;

@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { announcedAt, checked, serviceId, severalOf as severalServices } from '@/lib/shared/form-text';
-import { plainLine, plainText } from '@/lib/shared/plain-text';
+import {
+  announcedAt,
+  checked,
+  line,
+  serviceId,
+  severalOf as severalServices,
+  text,
+  version,
+} from '@/lib/shared/form-text';
 
 /** Graph's serviceUpdateCategory. */
 export const CATEGORIES = ['preventOrFixIssue', 'planForChange', 'stayInformed'] as const;
@@ -93,13 +100,12 @@ const severalOf = <T extends string>(among: readonly T[]) =>
     .pipe(z.array(z.enum(among as [T, ...T[]], 'choose')));
 const services = severalServices(serviceId);
 const optionalTime = z.union([z.literal('').transform(() => undefined), announcedAt], 'date_time').optional();
-const version = z.coerce.number().int().positive().max(2_147_483_647);
-const reason = checked(plainText, 2_000, 5);
+const reason = text(2_000, 5);
 
 /** What an editor writes; the times are of the writer's own zone. */
 export const messageForm = z.object({
   key: z.uuid('required'),
-  title: checked(plainLine, MAX_TITLE, 5),
+  title: line(MAX_TITLE, 5),
   category: z.enum(CATEGORIES, 'choose'),
   severity: z.enum(SEVERITIES, 'choose'),
   services: services.pipe(z.array(z.string()).min(1, 'choose_service')),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { versionOrNone as version } from '@/lib/shared/form-text';
 import { supportContact } from '@/lib/shared/support-contact';
-
-const version = z.coerce.number().int().min(0).max(2_147_483_647);
 
 /** P11: how a partner supports its customers, as they read it. */
 export const supportProfileForm = z.object({ version, ...supportContact });

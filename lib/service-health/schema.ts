@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { announcedAt, checked, longerThan, optionalCount, serviceId } from '@/lib/shared/form-text';
-import { plainLine, plainText } from '@/lib/shared/plain-text';
+import {
+  announcedAt,
+  line,
+  optionalCount,
+  optionalLine,
+  optionalText,
+  serviceId,
+  text,
+  versionOrNone as version,
+} from '@/lib/shared/form-text';
 
 const ISSUE_ID = /^[A-Z]{2}[0-9]{1,12}$/;
 /** Two letters of the service and digits, as EX226792. */
@@ -46,23 +54,15 @@ export const ORIGINS = ['microsoft', 'thirdParty', 'customer'] as const;
 
 const issueId = z.string('required').regex(ISSUE_ID, 'required');
 const key = z.uuid('required');
-const version = z.coerce.number().int().min(0).max(2_147_483_647);
-const optional = (clean: (text: string) => string, longest: number) =>
-  z
-    .string()
-    .transform(clean)
-    .pipe(z.string().max(longest, longerThan(longest)))
-    .default('');
-
 const written = z.object({
   classification: z.enum(CLASSIFICATIONS, 'choose'),
-  title: checked(plainLine, 200, 5),
-  impactDescription: checked(plainText, 4_000, 10),
-  feature: optional(plainLine, 100),
-  featureGroup: optional(plainLine, 100),
+  title: line(200, 5),
+  impactDescription: text(4_000, 10),
+  feature: optionalLine(100),
+  featureGroup: optionalLine(100),
   startedAt: announcedAt,
 });
-const post = z.object({ body: checked(plainText, 20_000, 10), postType: z.enum(POST_TYPES, 'choose') });
+const post = z.object({ body: text(20_000, 10), postType: z.enum(POST_TYPES, 'choose') });
 
 /** A new issue with its first post. Times are the writer's wall clock. */
 export const publishForm = written.extend({
@@ -102,7 +102,7 @@ export const affectedForm = z.object({
   issueId,
   key,
   version,
-  words: optional(plainText, 2_000),
+  words: optionalText(2_000),
   affectedCount: optionalCount.transform((count) => count ?? null),
 });
 export const withdrawForm = z.object({ issueId, version });

@@ -26,6 +26,26 @@ export const optionalText = (longest: number) =>
     .transform(plainText)
     .pipe(z.string().max(longest, longerThan(longest)))
     .default('');
+/** A line that may be left out: then it is ''. */
+export const optionalLine = (longest: number) =>
+  z
+    .string()
+    .default('')
+    .transform(plainLine)
+    .pipe(z.string().max(longest, longerThan(longest)));
+/** An address of a mailbox, at most 254 characters. */
+export const email = z
+  .string('required')
+  .transform(plainLine)
+  .pipe(z.string().min(1, 'required'))
+  .pipe(z.email('email').max(254, longerThan(254)));
+
+const PHONE = /^[+(\d][\d\s()/.-]{3,38}\d$/;
+/** Whether it reads as a telephone number, with or without the country: +86 10 8888 0000, (010) 8888-0000. */
+export const isPhone = (typed: string): boolean => PHONE.test(typed);
+/** A telephone number that may be left out: then it is ''. */
+export const optionalPhone = optionalLine(40).refine((typed) => typed === '' || isPhone(typed), 'phone');
+
 /** The id of something in a list that the form offers. */
 export const reference = (longest: number) =>
   z
@@ -41,8 +61,11 @@ export const severalOf = (one: z.ZodType<string, string>) =>
     .default('')
     .transform((csv) => [...new Set(csv.split(',').filter(Boolean))])
     .refine((ids) => ids.every((id) => one.safeParse(id).success), 'choose');
+const MOST_VERSIONS = 2_147_483_647;
 /** The version of a record that the person saw. */
-export const version = z.coerce.number().int().positive().max(2_147_483_647);
+export const version = z.coerce.number().int().positive().max(MOST_VERSIONS);
+/** The same of a record that may not stand yet: then it is 0. */
+export const versionOrNone = z.coerce.number().int().min(0).max(MOST_VERSIONS);
 
 const FIVE_YEARS_MS = 5 * 365.25 * 86_400_000;
 // In whatever zone: a day more or less does not matter here. What is no time at all is said elsewhere.

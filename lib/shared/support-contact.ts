@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { line, optionalText } from './form-text';
-import { plainLine } from './plain-text';
+import { isPhone, line, optionalLine } from './form-text';
 
-const PHONE = /^[+\d][\d\s()/.-]{3,38}\d$/;
 const isWebsite = (typed: string): boolean => {
   if (!/^https:\/\/\S+$/i.test(typed) || !URL.canParse(typed)) return false;
   const { hostname, username, password } = new URL(typed);
@@ -14,14 +12,12 @@ type Check = { isRight: (typed: string) => boolean; fault: string };
 const asked = (longest: number, check?: Check) =>
   check ? line(longest).refine(check.isRight, check.fault) : line(longest);
 const leftOut = (longest: number, check?: Check) =>
-  optionalText(longest)
-    .transform(plainLine)
-    .refine((typed) => typed === '' || !check || check.isRight(typed), check?.fault);
+  optionalLine(longest).refine((typed) => typed === '' || !check || check.isRight(typed), check?.fault);
 
 const contact = <T>(field: (longest: number, check?: Check) => T) => ({
   supportWebsite: field(300, { isRight: isWebsite, fault: 'support_website' }),
   supportEmail: field(254, { isRight: isEmail, fault: 'email' }),
-  supportPhone: field(40, { isRight: (typed) => PHONE.test(typed), fault: 'phone' }),
+  supportPhone: field(40, { isRight: isPhone, fault: 'phone' }),
   supportHours: field(200),
   supportLanguages: field(200),
 });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { checked, longerThan } from '@/lib/shared/form-text';
-import { plainLine, plainText } from '@/lib/shared/plain-text';
+import { line, optionalText, text, version } from '@/lib/shared/form-text';
 
 export const STATUSES = ['active', 'suspended', 'pending', 'deleted'] as const;
 export type Status = (typeof STATUSES)[number];
@@ -12,13 +11,7 @@ export type RequestKind = (typeof REQUEST_KINDS)[number];
 export const REQUEST_STATES = ['open', 'executed', 'declined', 'withdrawn'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
-const optionalText = z
-  .string()
-  .transform(plainText)
-  .pipe(z.string().max(4_000, longerThan(4_000)))
-  .default('');
 const id = z.uuid('required');
-const version = z.coerce.number().int().positive().max(2_147_483_647);
 const offer = z
   .string('choose')
   .regex(/^[a-z0-9-]{0,60}$/, 'choose')
@@ -28,7 +21,7 @@ const quantity = z.string().default('');
 
 export const onSubscription = z.object({ id, version });
 export const quantityForm = onSubscription.extend({ quantity });
-export const renameForm = onSubscription.extend({ friendlyName: checked(plainLine, 100, 1) });
+export const renameForm = onSubscription.extend({ friendlyName: line(100) });
 export const renewalForm = onSubscription.extend({ autoRenew: z.enum(['on', 'off'], 'choose') });
 export const suspendForm = onSubscription.extend({ reason: z.enum(SUSPENSION_REASONS, 'choose') });
 export const upgradeForm = onSubscription.extend({ offerId: offer });
@@ -40,7 +33,7 @@ export const askForm = z.object({
   kind: z.enum(REQUEST_KINDS, 'choose'),
   quantity,
   offerId: offer,
-  reason: checked(plainText, 4_000, 5),
+  reason: text(4_000, 5),
   dueOn: z
     .string()
     .trim()
@@ -52,9 +45,9 @@ export const ASK_FIELDS = ['kind', 'quantity', 'offerId', 'reason', 'dueOn'] as 
 export const onRequest = z.object({ id, version });
 // Hidden in the form: under what the words were kept while they were typed.
 const answer = onRequest.extend({ key: z.uuid().optional().catch(undefined) });
-export const amendForm = answer.extend({ quantity, offerId: offer, words: checked(plainText, 4_000, 5) });
-export const executeForm = answer.extend({ subscriptionVersion: version, words: optionalText });
-export const declineForm = answer.extend({ words: checked(plainText, 4_000, 5) });
+export const amendForm = answer.extend({ quantity, offerId: offer, words: text(4_000, 5) });
+export const executeForm = answer.extend({ subscriptionVersion: version, words: optionalText(4_000) });
+export const declineForm = answer.extend({ words: text(4_000, 5) });
 
 /** The answers to a request that take words, and where those are kept until they are sent. */
 export const ANSWER_FORMS = ['execute', 'amend', 'decline'] as const;

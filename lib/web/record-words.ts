@@ -1,7 +1,7 @@
 import { createTranslator } from 'use-intl/core';
 import type { Change, EventSaid } from '@/lib/audit/rules';
 import { EVERY_EVENT } from '@/lib/delivery/schema';
-import { formatCountry, formatDay, formatInstant, formatYuan } from '@/lib/i18n/formats';
+import { formatCountry, formatDay, formatInstant, formatList, formatYuan } from '@/lib/i18n/formats';
 import type { Locale } from '@/lib/i18n/locales';
 import { isSetting } from '@/lib/tenant-config/schema/settings';
 import { messagesIn } from '@/messages';
@@ -28,7 +28,6 @@ export function recordWordsIn({ locale, timeZone, names }: Reader) {
   const events = createTranslator({ namespace: 'delivery.events', locale, messages });
   const settings = settingWordsIn(locale);
   const known = valueWordsIn(locale);
-  const comma = locale.startsWith('zh') ? '、' : ', ';
 
   const action = (name: string): string => {
     const key = `actions.${name.replaceAll('.', '_')}` as 'actions.case_open';
@@ -60,12 +59,15 @@ export function recordWordsIn({ locale, timeZone, names }: Reader) {
     if (DAY.test(said)) return formatDay(new Date(`${said}T00:00:00Z`), locale, 'UTC');
     if (NAMES.includes(name)) return said;
     if (name === 'country') return formatCountry(said, locale);
-    if (name === 'changed' || name === 'fields') return said.split(',').map(field).join(comma);
+    if (name === 'changed' || name === 'fields') return formatList(said.split(',').map(field), locale);
     const shaped = known.shaped(name, said);
     if (shaped) return shaped;
     const parts = said.split(',');
     if (!parts.every((part) => WORD.test(part) || names[part])) return said;
-    return parts.map((part) => word(part) ?? part).join(comma);
+    return formatList(
+      parts.map((part) => word(part) ?? part),
+      locale,
+    );
   };
   const value = (said: EventSaid, name: string, isTyped: boolean): string => {
     if (said === null || said === '') return NOTHING;

@@ -1,5 +1,5 @@
 import { createTranslator } from 'use-intl/core';
-import { formatDay } from '@/lib/i18n/formats';
+import { clauses, formatDay, formatList } from '@/lib/i18n/formats';
 import type { Locale } from '@/lib/i18n/locales';
 import { messagesIn } from '@/messages';
 
@@ -49,25 +49,22 @@ export function valueWordsIn(locale: Locale) {
   /** A shift `1,2 08:00-20:00`, a promise `3d 09:00-18:00 every_day`, days `2026-10-01 holiday ...; ...`; null for anything else. */
   const shaped = (name: string, said: string): string | null => {
     const [, days, hours] = /^([1-7](?:,[1-7])*) (\d\d:\d\d-\d\d:\d\d)$/.exec(said) ?? [];
-    if (name === 'shift' && days && hours)
-      return `${days
-        .split(',')
-        .map((day) => weekday.format(MONDAY + (Number(day) - 1) * DAY_MS))
-        .join(locale.startsWith('zh') ? '、' : ', ')} ${hours.replace('-', '–')}`;
+    if (name === 'shift' && days && hours) {
+      const names = days.split(',').map((day) => weekday.format(MONDAY + (Number(day) - 1) * DAY_MS));
+      return `${formatList(names, locale)} ${hours.replace('-', '–')}`;
+    }
     const [, count, unit, open, on] = /^(\d+)([dm]) (\d\d:\d\d-\d\d:\d\d) (every_day|business_days)$/.exec(said) ?? [];
     if (name.startsWith('target_') && count && open && on) {
       const within = unit === 'd' ? t('inDays', { count: Number(count) }) : t('inMinutes', { count: Number(count) });
       return `${within} · ${open.replace('-', '–')} · ${t(`values.${on as 'every_day'}`)}`;
     }
     if (name !== 'calendar') return null;
-    return said
-      .split('; ')
-      .map((one) => {
-        const [, date, kind, rest] = /^(\d{4}-\d\d-\d\d) (holiday|workday|usual) ?(.*)$/.exec(one) ?? [];
-        if (!date || !kind) return one;
-        return `${formatDay(new Date(`${date}T00:00:00Z`), locale, 'UTC')} ${t(`values.${kind as 'holiday'}`)} ${rest}`.trim();
-      })
-      .join(locale.startsWith('zh') ? '；' : '; ');
+    const marked = said.split('; ').map((one) => {
+      const [, date, kind, rest] = /^(\d{4}-\d\d-\d\d) (holiday|workday|usual) ?(.*)$/.exec(one) ?? [];
+      if (!date || !kind) return one;
+      return `${formatDay(new Date(`${date}T00:00:00Z`), locale, 'UTC')} ${t(`values.${kind as 'holiday'}`)} ${rest}`.trim();
+    });
+    return clauses(marked, locale);
   };
   return { word, shaped };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalText, plainDigits } from '@/lib/shared/form-text';
+import { optionalText, plainDigits, versionOrNone as version } from '@/lib/shared/form-text';
 import { plainLine } from '@/lib/shared/plain-text';
 import type { SlaTarget } from '../rules/severity';
 
@@ -25,8 +25,6 @@ export function minutesOfDay(text: string): number | null {
 
 export const clockText = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-
-const version = z.coerce.number().int().min(0);
 
 /** The whole table of promises as it is typed: of each row an amount with its unit, the staffed hours, and on which days. */
 export const targetsForm = z

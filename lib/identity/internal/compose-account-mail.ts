@@ -1,4 +1,5 @@
 import { createTranslator, type Messages } from 'use-intl/core';
+import { labelled } from '@/lib/i18n/formats';
 import { type Locale, supportedLocale } from '@/lib/i18n/locales';
 import { plainLine } from '@/lib/shared/plain-text';
 
@@ -53,8 +54,7 @@ export function composeAccountMail(content: Content, words: WordsIn): Composed {
   };
   const [subject, sentence, link, until] = [plainLine(say('subject')), say('text'), say('link'), say('until')];
   const url = `${origin}${PATHS[purpose]}${secret ?? ''}`;
-  const colon = locale.startsWith('zh') ? '：' : ': ';
-  const text = [sentence, '', `${link}${colon}${url}`, '', until, ''].join('\n');
+  const text = [sentence, '', labelled(link, url), '', until, ''].join('\n');
   const html = `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>
 <body style="margin:0;padding:24px;background:#ffffff;color:#1b1a19;font:15px/1.5 'Segoe UI','PingFang SC','Microsoft YaHei',system-ui,sans-serif">

@@ -1,5 +1,5 @@
 import { createTranslator, type Messages } from 'use-intl/core';
-import { formatInstant } from '@/lib/i18n/formats';
+import { formatInstant, labelled } from '@/lib/i18n/formats';
 import type { Locale } from '@/lib/i18n/locales';
 import { plainLine } from '@/lib/shared/plain-text';
 import type { Kind } from '../schema';
@@ -59,18 +59,17 @@ export function compose(content: Content, words: WordsIn): Composed {
     ? t('mail.becauseContact', { organization: plainLine(content.contactOf) })
     : t('mail.because', { kind: t(`kinds.${content.kind}.label`) });
   const choose = t(content.contactOf ? 'mail.chooseContact' : 'mail.choose');
-  const colon = locale.startsWith('zh') ? '：' : ': ';
   const subject = plainLine(content.reference ? `[${content.reference}] ${sentence}` : sentence);
   const text = [
     sentence,
     '',
-    ...shown.map(([label, value]) => `${label}${colon}${value}`),
+    ...shown.map(([label, value]) => labelled(label, value)),
     '',
-    `${t('mail.open')}${colon}${content.url}`,
+    labelled(t('mail.open'), content.url),
     '',
     '-- ',
     because,
-    `${choose}${colon}${content.settingsUrl}`,
+    labelled(choose, content.settingsUrl),
     '',
   ].join('\n');
   const html = `<!doctype html>

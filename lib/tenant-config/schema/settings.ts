@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { longerThan, plainDigits } from '@/lib/shared/form-text';
-import { plainLine, plainText } from '@/lib/shared/plain-text';
+import { isPhone, optionalLine as lineLeftOut, longerThan, plainDigits, version } from '@/lib/shared/form-text';
+import { plainText } from '@/lib/shared/plain-text';
 import { RELEASE_PREFERENCES, SHARING_LEVELS } from '../schema';
 
 /** The forms in which settings are changed; each has a version of its own. */
@@ -36,15 +36,8 @@ export type SettingPatch = Partial<SettingValues>;
 export const PREFERRED_LANGUAGES = ['en', 'zh-CN', 'zh-TW', 'de'] as const;
 export const MOST_RELEASE_USERS = 100;
 
-const PHONE = /^[+()0-9 ./-]{5,40}$/;
-const onSection = z.object({ customerId: z.uuid('required'), version: z.coerce.number().int().positive() });
-const optionalLine = (longest: number) =>
-  z
-    .string()
-    .default('')
-    .transform(plainLine)
-    .pipe(z.string().max(longest, longerThan(longest)))
-    .transform((line) => line || null);
+const onSection = z.object({ customerId: z.uuid('required'), version });
+const optionalLine = (longest: number) => lineLeftOut(longest).transform((line) => line || null);
 const days = (least: number, most: number, fault: string) =>
   z
     .string('required')
@@ -58,7 +51,7 @@ export const profileForm = onSection.extend({
   city: optionalLine(100),
   state_province: optionalLine(100),
   postal_code: optionalLine(20),
-  phone: optionalLine(40).refine((value) => value === null || PHONE.test(value), 'phone'),
+  phone: optionalLine(40).refine((value) => value === null || isPhone(value), 'phone'),
 });
 
 export const contactForm = onSection.extend({

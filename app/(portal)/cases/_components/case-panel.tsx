@@ -1,12 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import { CaseMark } from '@/components/cases/case-mark';
-import { Badge } from '@/components/ui/badge';
+import { NewestWords } from '@/components/conversation/message-entry';
 import { LinkButton } from '@/components/ui/button';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Panel } from '@/components/ui/panel';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { Section } from '@/components/ui/section';
-import { Thread, ThreadEntry } from '@/components/ui/thread';
 import type { CaseList } from '@/lib/cases/queries/list-cases';
 import { timeWords } from '@/lib/web/words';
 
@@ -18,8 +16,6 @@ export async function CasePanel({ look, isPartner, closeHref }: { look: Look; is
   const l = await getTranslations('look');
   const time = await timeWords();
   const when = (at: Date) => <RelativeTime instant={at} relative={time.relative(at)} absolute={time.absolute(at)} />;
-  const { words } = look;
-  const isNote = words?.audience === 'partner';
   return (
     <Panel
       title={<bdi>{look.title}</bdi>}
@@ -57,27 +53,12 @@ export async function CasePanel({ look, isPartner, closeHref }: { look: Look; is
           { term: t('columns.updated'), children: when(look.updatedAt) },
         ]}
       />
-      <Section isPlain title={words ? l('newest') : l('filed')}>
-        {words ? (
-          <Thread label={l('newest')}>
-            <ThreadEntry
-              author={words.by ?? t('someone')}
-              organization={words.side === 'partner' ? look.partnerName : look.customerName}
-              time={when(words.at)}
-              audience={
-                <Badge tone={isNote ? 'note' : 'customer'}>
-                  {t(`audiences.${isNote ? 'partner' : 'partner_customer'}`)}
-                </Badge>
-              }
-              look={isNote ? 'internal' : 'customer'}
-            >
-              {words.isCut ? `${words.body}…` : words.body}
-            </ThreadEntry>
-          </Thread>
-        ) : (
-          <p className="whitespace-pre-wrap wrap-anywhere">{look.description}</p>
-        )}
-      </Section>
+      <NewestWords
+        words={look.words}
+        parties={{ partner: look.partnerName, customer: look.customerName }}
+        description={look.description}
+        time={time}
+      />
     </Panel>
   );
 }

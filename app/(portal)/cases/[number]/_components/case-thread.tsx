@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { AttachmentList } from '@/components/attachments/attachment-list';
-import { Badge } from '@/components/ui/badge';
+import { MessageEntry } from '@/components/conversation/message-entry';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { Thread, ThreadEntry, ThreadEvent } from '@/components/ui/thread';
+import { Thread, ThreadEvent } from '@/components/ui/thread';
 import type { CaseRecordView } from '@/lib/cases/queries/get-case';
 import { timeWords } from '@/lib/web/words';
 
@@ -30,24 +30,18 @@ export async function CaseThread({ record }: { record: CaseRecordView }) {
               {t('record.files')}
             </ThreadEvent>
           );
-        const isNote = item.audience === 'partner';
         return (
-          <ThreadEntry
+          <MessageEntry
             key={item.id}
             id={`message-${item.id}`}
+            words={item}
+            parties={{ partner: record.partner.name, customer: record.customer.name }}
             author={nameOf(item.authorId)}
-            organization={item.side === 'partner' ? record.partner.name : record.customer.name}
             time={when(item.at)}
-            audience={
-              <Badge tone={isNote ? 'note' : 'customer'}>
-                {t(`audiences.${isNote ? 'partner' : 'partner_customer'}`)}
-              </Badge>
-            }
-            look={isNote ? 'internal' : 'customer'}
             files={files}
           >
             {item.body}
-          </ThreadEntry>
+          </MessageEntry>
         );
       })}
     </Thread>

@@ -1,25 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import { AttachmentList } from '@/components/attachments/attachment-list';
-import { Badge } from '@/components/ui/badge';
+import { MessageEntry } from '@/components/conversation/message-entry';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { type EntryLook, Thread, ThreadEntry, ThreadEvent } from '@/components/ui/thread';
-import type { Tone } from '@/components/ui/tone';
+import { Thread, ThreadEvent } from '@/components/ui/thread';
 import type { ThreadEvent as EventItem } from '@/lib/conversation/queries';
 import type { EscalationView } from '@/lib/escalations/queries/get-escalation';
 import { timeWords } from '@/lib/web/words';
-
-const LOOKS: Record<string, EntryLook> = {
-  operator: 'internal',
-  partner: 'internal',
-  operator_partner: 'shared',
-  partner_customer: 'customer',
-};
-const TONES: Record<string, Tone> = {
-  operator: 'note',
-  partner: 'note',
-  operator_partner: 'info',
-  partner_customer: 'customer',
-};
 
 /** Messages, files and the record's lines in order; what the reader may not see was never read. */
 export async function RecordThread({ record }: { record: EscalationView }) {
@@ -44,18 +30,17 @@ export async function RecordThread({ record }: { record: EscalationView }) {
             </ThreadEvent>
           );
         return (
-          <ThreadEntry
+          <MessageEntry
             key={item.id}
             id={`message-${item.id}`}
+            words={item}
+            parties={{ partner: record.place.partnerName, customer: record.place.customerName }}
             author={nameOf(item.authorId)}
-            organization={item.side === 'operator' ? '21Vianet' : record.place.partnerName}
             time={when(item.at)}
-            audience={<Badge tone={TONES[item.audience] ?? 'neutral'}>{t(`audiences.${item.audience}`)}</Badge>}
-            look={LOOKS[item.audience] ?? 'shared'}
             files={files}
           >
             {item.body}
-          </ThreadEntry>
+          </MessageEntry>
         );
       })}
     </Thread>

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { AudienceBadge } from '@/components/conversation/message-entry';
 import { AnyOf } from '@/components/forms/fields';
-import { Badge } from '@/components/ui/badge';
 import type { Filing } from '@/lib/escalations/queries/get-filing';
 import { formatInstant } from '@/lib/i18n/formats';
 
@@ -11,7 +11,6 @@ export function GoesAlong({ fromCase, timeZone, kept }: Props) {
   const t = useTranslations('cases');
   const locale = useLocale();
   const messages = fromCase.messages.map((message) => {
-    const isNote = message.audience === 'partner';
     return {
       value: message.id,
       label: t('along.from', {
@@ -21,7 +20,7 @@ export function GoesAlong({ fromCase, timeZone, kept }: Props) {
       description: (
         <>
           <span className="line-clamp-4 whitespace-pre-wrap wrap-anywhere">{message.body}</span>
-          <Badge tone={isNote ? 'note' : 'customer'}>{t(`audiences.${isNote ? 'partner' : 'partner_customer'}`)}</Badge>
+          <AudienceBadge audience={message.audience} />
         </>
       ),
     };
