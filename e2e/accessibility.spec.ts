@@ -1,12 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ORGANIZATIONS } from '@/test/cast';
+import { faultsOf, widerThanScreen } from './axe';
 import { problem } from './filing';
 import { expect, type Sql, test } from './fixtures';
 import type { Numbers } from './page-list';
 import { PAGES, PAGES_IN_CHINESE, UNKNOWN } from './pages';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** A request of Tailspin's in each state that changes what the record shows. */
 async function numbersByState(sql: Sql): Promise<Numbers> {
@@ -17,6 +15,18 @@ async function numbersByState(sql: Sql): Promise<Numbers> {
   return Object.fromEntries(rows.map(({ state, number }) => [String(state), String(number)]));
 }
 
+/** A case of Tailspin's in each state, with an escalation and without. */
+async function casesByState(sql: Sql): Promise<string[]> {
+  const rows = await sql(
+    `SELECT DISTINCT ON (c.state, l.case_id IS NOT NULL) c.number
+     FROM customer_case c LEFT JOIN case_escalation l ON l.case_id = c.id
+     WHERE c.customer_id = $1 AND c.partner_id = $2 AND c.opened_at < now() - interval '1 hour'`,
+    [ORGANIZATIONS.tailspin.id, ORGANIZATIONS.contoso.id],
+  );
+  expect(rows.length).toBeGreaterThan(2);
+  return rows.map(({ number }) => `/cases/${number}`);
+}
+
 /** Opens a page and makes sure that it is the page, not what stands in for one that failed. */
 async function open(page: Page, path: string): Promise<void> {
   const answer = await page.goto(path);
@@ -24,26 +34,8 @@ async function open(page: Page, path: string): Promise<void> {
   await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
 }
 
-// What stands around every page of one person alike: the header, and the navigation beside the page.
+// What stands around every page of one person alike, and is looked at on the first: the header, and the navigation beside the page.
 const FRAME = ['header', 'div:has(+ #main)'];
-
-/** What axe finds on the page; of a page in a frame that was looked at before, the rest. Pages have no frames inside: one run tells all. */
-async function faultsOf(page: Page, path: string, isFrameKnown = false): Promise<string[]> {
-  const axe = new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .withTags(RULES);
-  if (isFrameKnown) for (const part of FRAME) axe.exclude(part);
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${path}: ${id} (${help}) at ${node.target.join(' ')}`),
-  );
-}
-
-const widerThanScreen = (page: Page) =>
-  page.evaluate(() =>
-    document.documentElement.scrollWidth > window.innerWidth ? `${document.documentElement.scrollWidth} px wide` : null,
-  );
 
 for (const [who, pagesOf] of PAGES) {
   test(`Accessible: axe (WCAG 2.2 AA) clean on every page of ${who}, and nothing wider than 320 px`, async ({
@@ -53,11 +45,11 @@ for (const [who, pagesOf] of PAGES) {
     test.setTimeout(180_000);
     const { page } = await signIn(who, { locale: 'en' });
     const faults: string[] = [];
-    for (const [position, path] of pagesOf(await numbersByState(sql)).entries()) {
+    for (const [position, path] of pagesOf(await numbersByState(sql), await casesByState(sql)).entries()) {
       await page.setViewportSize({ width: 1280, height: 900 });
       await open(page, path);
       expect(await page.locator('iframe').count(), path).toBe(0);
-      faults.push(...(await faultsOf(page, path, position > 0)));
+      faults.push(...(await faultsOf(page, path, position > 0 ? FRAME : [])));
       await page.setViewportSize({ width: 320, height: 640 });
       const wide = await widerThanScreen(page);
       if (wide) faults.push(`${path}: ${wide} on a screen of 320 px`);
@@ -74,7 +66,7 @@ for (const [who, pagesOf] of PAGES_IN_CHINESE) {
     test.setTimeout(180_000);
     const { page } = await signIn(who, { locale: 'zh-CN', context: { colorScheme: 'dark' } });
     const faults: string[] = [];
-    for (const [position, path] of pagesOf(await numbersByState(sql)).entries()) {
+    for (const [position, path] of pagesOf(await numbersByState(sql), await casesByState(sql)).entries()) {
       await open(page, path);
       await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
       const submit = page.getByRole('button', { name: '提交给世纪互联' });
@@ -82,7 +74,7 @@ for (const [who, pagesOf] of PAGES_IN_CHINESE) {
         await submit.click();
         await expect(problem(page)).toBeVisible();
       }
-      faults.push(...(await faultsOf(page, path, position > 0)));
+      faults.push(...(await faultsOf(page, path, position > 0 ? FRAME : [])));
     }
     expect(faults).toEqual([]);
   });

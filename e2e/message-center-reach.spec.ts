@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf, widerThanScreen } from './axe';
 import { expect, test } from './fixtures';
 import { listed, publish, rowOf } from './messages';
 
@@ -74,15 +74,10 @@ test('Message Center in Traditional Chinese and in German: axe clean, and nothin
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(path);
       await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      faults.push(
-        ...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${who} ${path}: ${id} at ${node.target}`)),
-      );
+      faults.push(...(await faultsOf(page, `${who} ${path}`)));
       await page.setViewportSize({ width: 320, height: 640 });
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (width > 320) faults.push(`${who} ${path}: ${width} px wide on a screen of 320 px`);
+      const wide = await widerThanScreen(page);
+      if (wide) faults.push(`${who} ${path}: ${wide} on a screen of 320 px`);
     }
   }
   expect(faults).toEqual([]);

@@ -55,7 +55,7 @@ export const CUSTOMERS: Pages = {
   sam: () => ['/', '/partner/relation', '/partner/profile'],
   nora: () => ['/customers/new', '/partner/relation'],
 };
-export const CUSTOMERS_IN_CHINESE: Pages = { ada: (numbers) => CUSTOMERS.ada?.(numbers) ?? [] };
+export const CUSTOMERS_IN_CHINESE: Pages = { ada: (numbers, cases) => CUSTOMERS.ada?.(numbers, cases) ?? [] };
 
 export const PEOPLE_PAGES: Pages = {
   ula: () => [

@@ -129,7 +129,8 @@ const SEARCH: Pages = {
 
 const CASES: Pages = {
   max: () => ['/cases', '/cases/new'],
-  hana: () => ['/cases', '/cases?view=all&service=other'],
+  tina: (_, cases) => ['/cases', '/cases/new', ...cases],
+  hana: (_, cases) => ['/cases', '/cases?view=all&service=other', ...cases],
   sam: () => ['/cases'],
   lin: () => ['/cases'],
 };
@@ -155,14 +156,15 @@ const SUBSCRIPTIONS_IN_CHINESE: Pages = {
   wendy: () => ['/subscriptions', WINGTIP_PROPLUS],
 };
 const HEALTH_IN_CHINESE: Pages = { wu: () => [...HEALTH_PAGES, ...WRITING], serge: () => HEALTH_PAGES };
+const CASES_IN_CHINESE: Pages = { tina: (_, cases) => [...cases], hana: (_, cases) => ['/cases', ...cases] };
 const MESSAGES_IN_CHINESE: Pages = { tina: () => MESSAGES, wu: () => MESSAGES };
 
 /** Every page there is, for whom it says something of its own; the accessibility of each is looked at. A domain adds its own record. */
-function together(...records: Pages[]): [PersonKey, (numbers: Numbers) => string[]][] {
+function together(...records: Pages[]): [PersonKey, Required<Pages>[PersonKey]][] {
   const people = [...new Set(records.flatMap((record) => Object.keys(record) as PersonKey[]))];
   return people.map((who) => [
     who,
-    (numbers) => [...new Set(records.flatMap((record) => record[who]?.(numbers) ?? []))],
+    (numbers, cases) => [...new Set(records.flatMap((record) => record[who]?.(numbers, cases) ?? []))],
   ]);
 }
 
@@ -185,6 +187,7 @@ export const PAGES_IN_CHINESE = together(
   SUBSCRIPTIONS_IN_CHINESE,
   MESSAGES_IN_CHINESE,
   HEALTH_IN_CHINESE,
+  CASES_IN_CHINESE,
   SEARCH,
   OPERATOR,
   COMMUNICATIONS,

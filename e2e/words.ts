@@ -9,8 +9,16 @@ const flat = (tree: Tree, prefix: string): [string, string][] =>
     typeof value === 'string' ? [[`${prefix}.${key}`, value]] : flat(value, `${prefix}.${key}`),
   );
 
+const known = new Map<Locale, ReadonlyMap<string, string>>();
+
 /** Every message of a language by its whole key, such as `policy.page.title`. */
-export function wordsOf(locale: Locale): Map<string, string> {
+export function wordsOf(locale: Locale): ReadonlyMap<string, string> {
+  const words = known.get(locale) ?? readWords(locale);
+  known.set(locale, words);
+  return words;
+}
+
+function readWords(locale: Locale): Map<string, string> {
   const folder = path.join(process.cwd(), 'messages', locale);
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   return new Map(
