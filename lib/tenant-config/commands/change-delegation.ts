@@ -1,14 +1,17 @@
 import { offeredServices } from '@/lib/catalogue/tx';
 import { defineCommand } from '@/lib/command/define-command';
 import type { EventDraft } from '@/lib/command/event';
+import { REPEAT } from '@/lib/command/repeat';
 import { holdRelation } from '@/lib/leaving/tx';
 import { conflict, invalid, notFound } from '@/lib/shared/errors';
+import { isGrantedAlready } from '../internal/granted-already';
 import { transactingHolders } from '../internal/partners';
 import { delegationForm } from '../schema/delegation';
 
 /**
- * Grants and removes one partner's delegated privileges, service by service, at once (P5); granting asks for a proof, removing never. Throws conflict when what the partner holds
- * has changed since the person looked, or another partner that sells holds a service that this seller is to get.
+ * Grants and removes one partner's delegated privileges, service by service, at once (P5); granting asks for a proof, removing never. Sent
+ * twice it is done once. Throws conflict when what the partner holds has changed since the person looked, or another partner that sells
+ * holds a service that this seller is to get.
  */
 export const changeDelegation = defineCommand({
   action: 'delegation.change',
@@ -26,6 +29,7 @@ export const changeDelegation = defineCommand({
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('delegation ' || ${among.customerId}::text, 0))`;
     if (!(await holdRelation(working, among))) throw notFound();
     const held = new Set((await tx.delegation.findMany({ where: among })).map((row) => row.serviceId));
+    if (await isGrantedAlready(working, held)) return REPEAT;
     const isAsSeen = held.size === input.seen.length && input.seen.every((serviceId) => held.has(serviceId));
     const isChange =
       input.grant.every((serviceId) => !held.has(serviceId)) && input.remove.every((serviceId) => held.has(serviceId));
