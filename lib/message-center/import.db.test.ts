@@ -101,6 +101,17 @@ describe('an export comes in row by row', () => {
     expect(await titleOf(one.id)).toBe('Second');
   });
 
+  it('twice with one date and another text is refused, in one file and in the next; the first stays', async () => {
+    const one = row();
+    const other = { ...one, body: { contentType: 'html', content: '<p>Something else</p>' } };
+    const report = await imported([one, one, other]);
+    expect(report).toMatchObject({ addedCount: 1, unchangedCount: 1, refusedCount: 1 });
+    const refused = { messageId: one.id, field: null, why: 'same_date' };
+    expect(report.refused).toEqual([{ rowNumber: 3, ...refused }]);
+    expect((await imported([other, one])).refused).toEqual([{ rowNumber: 1, ...refused }]);
+    expect((await getCommunication(wu, one.id)).html).toContain(`Words of ${number}`);
+  });
+
   it('a bad row says its number, id and why, and stops no other', async () => {
     const good = row();
     const report = await imported(
