@@ -2,7 +2,7 @@ import { offeredServices } from '@/lib/catalogue/tx';
 import { defineCommand } from '@/lib/command/define-command';
 import type { EventDraft } from '@/lib/command/event';
 import { REPEAT } from '@/lib/command/repeat';
-import { holdRelation } from '@/lib/leaving/tx';
+import { holdDelegations, holdRelation } from '@/lib/leaving/tx';
 import { conflict, invalid, notFound } from '@/lib/shared/errors';
 import { isGrantedAlready } from '../internal/granted-already';
 import { transactingHolders } from '../internal/partners';
@@ -26,7 +26,7 @@ export const changeDelegation = defineCommand({
     const { tx, actor, input, record, now } = working;
     const among = { customerId: actor.organizationId, partnerId: input.partnerId };
     // What is read from here on stands until the end: of two who change it at once the second sees what the first did.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('delegation ' || ${among.customerId}::text, 0))`;
+    await holdDelegations(working, among.customerId);
     if (!(await holdRelation(working, among))) throw notFound();
     const held = new Set((await tx.delegation.findMany({ where: among })).map((row) => row.serviceId));
     if (await isGrantedAlready(working, held)) return REPEAT;
