@@ -89,6 +89,20 @@ describe('P10, P23: a price', () => {
     expect((await listOffers(await signIn('qian'))).offers.find((one) => one.id === id)?.seatMonthCents).toBe(5_500);
   });
 
+  it('of one partner that is announced is told to it, whatever is announced to everybody before', async () => {
+    const id = await givenOffer({ price: '' });
+    const he = await signIn('he');
+    const price = (version: string, partnerId: string, cents: string) =>
+      priceOffer(he, { key: randomUUID(), id, version, partnerId, price: cents });
+    done(await price('1', contoso.id, '30'));
+    done(await price('2', '', '55'));
+    done(await price('3', '', '60'));
+    const coming = async () => (await listPrices(await signIn('ada'))).rows.find((one) => one.id === id)?.coming;
+    expect(await coming()).toBeNull();
+    done(await price('4', contoso.id, '35'));
+    expect(await coming()).toMatchObject({ cents: 3_500 });
+  });
+
   it('that is announced for one partner changes no term that began before there was any', async () => {
     const id = await givenOffer({ price: '' });
     const he = await signIn('he');
