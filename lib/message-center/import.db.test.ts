@@ -92,11 +92,8 @@ describe('an export comes in row by row', () => {
 
   it('twice in one file, the later one counts', async () => {
     const one = row();
-    const report = await imported([
-      one,
-      { ...one, title: 'Second', lastModifiedDateTime: '2026-12-01T00:00:00Z' },
-      one,
-    ]);
+    const later = { ...one, title: 'Second', lastModifiedDateTime: '2026-12-01T00:00:00Z' };
+    const report = await imported([one, later, one]);
     expect(report).toMatchObject({ addedCount: 1, updatedCount: 1, olderCount: 1 });
     expect(await titleOf(one.id)).toBe('Second');
   });
@@ -104,11 +101,9 @@ describe('an export comes in row by row', () => {
   it('twice with one date and another text is refused, in one file and in the next; the first stays', async () => {
     const one = row();
     const other = { ...one, body: { contentType: 'html', content: '<p>Something else</p>' } };
-    const report = await imported([one, one, other]);
-    expect(report).toMatchObject({ addedCount: 1, unchangedCount: 1, refusedCount: 1 });
-    const refused = { messageId: one.id, field: null, why: 'same_date' };
-    expect(report.refused).toEqual([{ rowNumber: 3, ...refused }]);
-    expect((await imported([other, one])).refused).toEqual([{ rowNumber: 1, ...refused }]);
+    const refused = [{ messageId: one.id, field: null, why: 'same_date', rowNumber: 3 }];
+    for (const addedCount of [1, 0])
+      expect(await imported([one, one, other])).toMatchObject({ addedCount, unchangedCount: 2 - addedCount, refused });
     expect((await getCommunication(wu, one.id)).html).toContain(`Words of ${number}`);
   });
 
