@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ORGANIZATIONS, PEOPLE } from '@/test/cast';
+import { ORGANIZATIONS, PASSWORD, PEOPLE } from '@/test/cast';
 import { problem } from './filing';
 import { expect, test } from './fixtures';
 import { press, skipToPage, tabTo, typeInto } from './keyboard';
@@ -35,8 +35,11 @@ test('ada creates a customer in one form: profile, billing, first subscription; 
   await expect(page.getByRole('row').filter({ hasText: prefix })).toHaveCount(1);
 });
 
-test('Without JavaScript a customer is created; a fault keeps all that was typed', async ({ signIn }) => {
-  const { page } = await signIn('sam', { locale: 'en', context: { javaScriptEnabled: false } });
+test('Without JavaScript a customer is created; a fault keeps all that was typed, and so does a proof that is asked for', async ({
+  signIn,
+  sql,
+}) => {
+  const { page, sessionHash } = await signIn('sam', { locale: 'en', context: { javaScriptEnabled: false } });
   await page.goto('/customers/new');
   await expect(page.getByText('¥')).toHaveCount(0);
   const prefix = await fillCustomer(page, { 'Domain prefix': 'with space', "Contact's e-mail": 'nobody' });
@@ -46,6 +49,10 @@ test('Without JavaScript a customer is created; a fault keeps all that was typed
   await expect(page.getByLabel('Company name')).toHaveValue(`Fourth Coffee ${prefix}`);
   await page.getByLabel('Domain prefix').fill(prefix);
   await page.getByLabel("Contact's e-mail").fill('fay@fourthcoffee.example');
+  await sql("UPDATE session SET confirmed_at = now() - interval '11 minutes' WHERE id_hash = $1", [sessionHash]);
+  await page.getByRole('button', { name: 'Create customer' }).click();
+  await expect(page.getByLabel('Company name')).toHaveValue(`Fourth Coffee ${prefix}`);
+  await page.getByLabel('Your password, to confirm').fill(PASSWORD);
   await page.getByRole('button', { name: 'Create customer' }).click();
   await expect(page.getByText('The customer is created')).toBeVisible();
 });

@@ -104,7 +104,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   cases: ['attachments', 'audit', 'catalogue', 'conversation', 'leaving'],
   catalogue: [],
   conversation: ['attachments'],
-  customers: ['audit', 'identity', 'service-health', 'subscriptions'],
+  customers: ['audit', 'identity', 'leaving', 'service-health', 'subscriptions'],
   delivery: [],
   escalations: [
     'attachments',

@@ -7,6 +7,7 @@ import { getCustomer } from '@/lib/customers/queries/get-customer';
 import { replyToEscalation } from '@/lib/escalations/commands/reply-to-escalation';
 import { getEscalation } from '@/lib/escalations/queries/get-escalation';
 import { getCalendar, getTargets } from '@/lib/escalations/queries/promises';
+import { invitePerson } from '@/lib/identity/commands/invite-person';
 import { signIn } from '@/lib/identity/sign-in';
 import { endAgreement } from '@/lib/organizations/commands/end-agreement';
 import { getOrganization } from '@/lib/organizations/queries/get-organization';
@@ -101,6 +102,15 @@ describe('an installation of the first releases, brought up to date', () => {
       );
       expect([person, outcome.ok]).toEqual([person, true]);
     }
+  });
+
+  it('asks who is still signed in for a proof: none of the old sessions has given one', async () => {
+    const invitation = { name: 'Ada Park', email: 'ada.park@21vianet.example', locale: 'en', roles: 'auditor' };
+    for (const person of ['he', 'zhao'] as const)
+      expect(await rowsOf(`SELECT confirmed_at FROM session WHERE id_hash = 'session of ${person}'`)).toEqual([
+        { confirmed_at: null },
+      ]);
+    expect(await invitePerson(viewer('he'), invitation)).toMatchObject({ failure: { kind: 'step_up' } });
   });
 
   it('shows the old record as it was told, and goes on with the request', async () => {

@@ -144,8 +144,13 @@ describe('escalating a case', () => {
     expect(view.state).toBe('resolved');
     expect(bodies(view).at(-1)).toBe('Mail arrives at once again.');
     expect(view.escalations).toMatchObject([{ closingMessage: 'Mail arrives at once again.' }]);
-    expect(await failureOf(tellCustomer(hana, told))).toMatchObject({ kind: 'stale' });
-    await done(close());
+    await done(tellCustomer(hana, told));
+    expect(bodies(await getCase(max, number)).filter((body) => body === told.closingMessage)).toHaveLength(1);
+    expect(await failureOf(tellCustomer(hana, { ...told, closingMessage: 'Or so it seems.' }))).toMatchObject({
+      kind: 'stale',
+    });
+    const seen = await onEscalation(escalation);
+    for (const _ of ['once', 'again']) await done(closeEscalation(hana, seen));
     await done(closeCase(max, await say(number, '')));
   });
 

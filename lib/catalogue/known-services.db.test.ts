@@ -116,6 +116,10 @@ describe('a service', () => {
     expect(failureOf(await addService(he, taken))).toMatchObject({
       fields: { name: 'service_name_taken', aliases: 'service_name_taken' },
     });
+    const wide = { id: 'other', name: 'Ｍicrosoft Ｔeams', aliases: 'Azure Active　Directory' };
+    expect(failureOf(await addService(he, wide))).toMatchObject({
+      fields: { name: 'service_name_taken', aliases: 'service_name_taken' },
+    });
   });
 
   it('renamed is called so everywhere, keeps its old name for imports, and no start takes that back', async () => {

@@ -70,6 +70,14 @@ describe('an offer', () => {
     });
   });
 
+  it('is called what it is called: no sign in a name is a pattern', async () => {
+    const he = await signIn('he');
+    for (const name of ['Office 365 Enterprise E_', '%', 'A year \\']) done(await addOffer(he, offerForm({ name })));
+    expect(failureOf(await addOffer(he, offerForm({ name: 'a YEAR \\' })))).toMatchObject({
+      fields: { name: 'offer_name_taken' },
+    });
+  });
+
   it('is ordered for one of its terms alone', async () => {
     const id = await givenOffer();
     expect(failureOf(await orderFor(id, { term: '36' }))).toEqual({

@@ -89,6 +89,32 @@ describe('P10, P23: a price', () => {
     expect((await listOffers(await signIn('qian'))).offers.find((one) => one.id === id)?.seatMonthCents).toBe(5_500);
   });
 
+  it('of one partner that is announced is told to it, whatever is announced to everybody before', async () => {
+    const id = await givenOffer({ price: '' });
+    const he = await signIn('he');
+    const price = (version: string, partnerId: string, cents: string) =>
+      priceOffer(he, { key: randomUUID(), id, version, partnerId, price: cents });
+    done(await price('1', contoso.id, '30'));
+    done(await price('2', '', '55'));
+    done(await price('3', '', '60'));
+    const coming = async () => (await listPrices(await signIn('ada'))).rows.find((one) => one.id === id)?.coming;
+    expect(await coming()).toBeNull();
+    done(await price('4', contoso.id, '35'));
+    expect(await coming()).toMatchObject({ cents: 3_500 });
+  });
+
+  it('that is announced for one partner changes no term that began before there was any', async () => {
+    const id = await givenOffer({ price: '' });
+    const he = await signIn('he');
+    const { id: subscription } = done(await orderFor(id));
+    await ownerSql("UPDATE subscription SET term_starts_at = now() - interval '1 day' WHERE id = $1", [subscription]);
+    done(await priceOffer(he, { key: randomUUID(), id, version: '1', price: '55' }));
+    const cost = async () => (await getSubscription(await signIn('ada'), subscription)).seatMonthCents;
+    expect(await cost()).toBe(5_500);
+    done(await priceOffer(he, { key: randomUUID(), id, version: '2', partnerId: contoso.id, price: '30' }));
+    expect(await cost()).toBe(5_500);
+  });
+
   it('is set by the administrator alone, never changed and never at once over another, in SQL', async () => {
     const id = await givenOffer();
     const insert = `INSERT INTO offer_price (offer_id, partner_id, seat_month_cents, valid_from) VALUES ('${id}', '${fabrikam.id}', 1, now()`;

@@ -7,6 +7,9 @@ export function ownName(names: unknown, locale: string): string | null {
   return typeof name === 'string' && name ? name : null;
 }
 
+/** A service's name as it is compared: in whatever case, width and spacing it is written. */
+export const serviceKey = (name: string): string => name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
+
 /** P10: in how many days a price that follows another holds. */
 export const NOTICE_DAYS = 30;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ORGANIZATIONS, type PersonKey } from '@/test/cast';
+import { prove } from '@/lib/factors/prove';
+import { ORGANIZATIONS, PASSWORD, type PersonKey } from '@/test/cast';
 import { ownerSql, signIn, useDatabase } from '@/test/database';
 import { done, failureOf } from '@/test/outcomes';
 import { NEW_CUSTOMER } from '@/test/rows-partner';
@@ -28,6 +29,21 @@ describe('the first administrator of a customer', () => {
       await ownerSql('SELECT FROM invitation WHERE organization_id = $1 AND withdrawn_at IS NULL', [id]),
     ).toHaveLength(1);
     expect(await ownerSql('SELECT FROM invitation WHERE organization_id = $1', [id])).toHaveLength(3);
+  });
+
+  it('is invited by who has just proved who they are, with the customer and alone', async () => {
+    const ada = await signIn('ada');
+    const { id } = done(await createCustomer(ada, NEW_CUSTOMER()));
+    await ownerSql("UPDATE session SET confirmed_at = now() - interval '11 minutes' WHERE id_hash = $1", [
+      ada.sessionHash,
+    ]);
+    const asked = { kind: 'step_up', by: 'password' };
+    const given = NEW_CUSTOMER();
+    expect(failureOf(await createCustomer(ada, given))).toEqual(asked);
+    expect(failureOf(await inviteAdministrator(ada, anew(id, 'a@b.example')))).toEqual(asked);
+    done(await prove(ada, PASSWORD));
+    done(await createCustomer(ada, given));
+    done(await inviteAdministrator(ada, anew(id, 'a@b.example')));
   });
 
   it('is nobody’s to invite once somebody administers it', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ownerSql, signIn, useDatabase } from '@/test/database';
+import { meanwhile } from '@/test/meanwhile';
 import { deliveries, givenEscalation, happens, startAfresh, targetForm } from '@/test/outbox';
 import { done, events, failureOf } from '@/test/outcomes';
 
@@ -22,6 +23,17 @@ beforeAll(async () => {
 beforeEach(() => startAfresh());
 
 const form = targetForm();
+
+/** What `work` answers, which began while the receiver was being removed. */
+const removedDuring = <T>(work: () => Promise<T>): Promise<T> =>
+  meanwhile(
+    'he',
+    [
+      ["SELECT pg_advisory_xact_lock(hashtextextended('delivery_target ' || $1::text, 0))", form.id],
+      ['UPDATE delivery_target SET removed_at = now(), is_enabled = false WHERE id = $1', form.id],
+    ],
+    work,
+  );
 
 describe('a receiver', () => {
   it('that comes back from the browser’s history with other content is said, and the first stays as it is', async () => {
@@ -61,5 +73,27 @@ describe('a receiver', () => {
     await happens(await givenEscalation());
     while (await at.fanOut()) expect(await deliveries()).not.toHaveLength(0);
     expect((await at.getDeliverySettings(qian)).rows).toHaveLength(before);
+  });
+
+  it('that is just being removed is sent nothing again', async () => {
+    const he = await signIn('he');
+    done(await at.configureTarget(he, form));
+    await happens(await givenEscalation());
+    while (await at.fanOut()) expect(await deliveries()).not.toHaveLength(0);
+    await ownerSql("UPDATE delivery SET state = 'parked'");
+    const [parked] = await ownerSql<{ id: string }>('SELECT id FROM delivery');
+    expect(failureOf(await removedDuring(() => at.resendDelivery(he, { id: parked?.id })))).toEqual({
+      kind: 'not_found',
+    });
+    expect(await ownerSql("SELECT FROM delivery WHERE state = 'pending'")).toEqual([]);
+  });
+
+  it('that is just being removed is made no delivery', async () => {
+    done(await at.configureTarget(await signIn('he'), form));
+    while (await at.fanOut());
+    const before = (await deliveries()).length;
+    await happens(await givenEscalation());
+    await removedDuring(() => at.fanOut());
+    expect(await deliveries()).toHaveLength(before);
   });
 });

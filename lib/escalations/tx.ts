@@ -1,5 +1,6 @@
 import type { RecordPlace } from '@/lib/attachments/tx';
 import type { EventDraft } from '@/lib/command/event';
+import { ownAct } from '@/lib/command/repeat';
 import type { Escalation } from '@/lib/platform/generated/client';
 import type { Grant } from '@/lib/policy/authorize';
 import type { Acting } from '@/lib/policy/enter';
@@ -118,6 +119,17 @@ export async function advance(
   }
   return { ...record, ...data };
 }
+
+/** True when the person has done this act already on the version that they saw, and nothing has changed since. */
+export const isDoneBy = async (
+  acting: Acting & { record: EscalationRecord },
+  act: string,
+  seen: number,
+): Promise<boolean> => {
+  const { id, version } = acting.record;
+  const made = { name: `escalation.${act}`, recordType: 'escalation', recordId: id } as const;
+  return (await ownAct(acting, made, { seen, stands: version })) !== null;
+};
 
 /** The event of an act on an escalation: ids, number, and the state before and after. */
 export function escalationEvent(

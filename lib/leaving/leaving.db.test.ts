@@ -14,6 +14,7 @@ import { getPartners } from '@/lib/tenant-config/queries/get-partners';
 import { ORGANIZATIONS, type OrganizationKey, type PersonKey } from '@/test/cast';
 import { ownerSql, signIn, useDatabase } from '@/test/database';
 import { filing } from '@/test/isolation-world';
+import { meanwhile } from '@/test/meanwhile';
 import { done, events, failureOf } from '@/test/outcomes';
 import { endRelation } from './commands/end-relation';
 import { getEnding } from './queries/get-ending';
@@ -131,8 +132,17 @@ describe('P5: a relation ends when no subscription is left', () => {
     done(await file('hana', 'tailspin', 'entra'));
   });
 
-  it('is ended by the partner too', async () => {
-    done(await end('fei', 'tailspin'));
+  it('is ended by the partner too, and the record names what was granted until then', async () => {
+    const between = [idOf('tailspin'), idOf('fabrikam')];
+    const granting: [string, ...unknown[]][] = [
+      ["SELECT pg_advisory_xact_lock(hashtextextended('delegation ' || $1::text, 0))", between[0]],
+      [
+        "INSERT INTO delegation (customer_id, partner_id, service_id, granted_at) VALUES ($1, $2, 'teams', now())",
+        ...between,
+      ],
+    ];
+    done(await meanwhile('tina', granting, () => end('fei', 'tailspin')));
+    expect((await events('relation.ended'))[0]?.data).toMatchObject({ servicesBefore: 'exchange,teams' });
     expect((await getPartners(await signIn('tina'))).partners.map((one) => one.name)).toEqual(['Contoso Cloud']);
   });
 });

@@ -1,5 +1,9 @@
 import type { Acting } from '@/lib/policy/enter';
 
+/** A customer's delegated privileges are granted, removed and ended by one after the other: the second sees what the first did. */
+export const holdDelegations = ({ tx }: Pick<Acting, 'tx'>, customerId: string) =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('delegation ' || ${customerId}::uuid::text, 0))`;
+
 /**
  * True when the relation of the acting partner or customer with the other lives; it then stands until the transaction ends, so that its
  * end waits for what is being saved, or the save finds it gone.

@@ -92,13 +92,19 @@ describe('an export comes in row by row', () => {
 
   it('twice in one file, the later one counts', async () => {
     const one = row();
-    const report = await imported([
-      one,
-      { ...one, title: 'Second', lastModifiedDateTime: '2026-12-01T00:00:00Z' },
-      one,
-    ]);
+    const later = { ...one, title: 'Second', lastModifiedDateTime: '2026-12-01T00:00:00Z' };
+    const report = await imported([one, later, one]);
     expect(report).toMatchObject({ addedCount: 1, updatedCount: 1, olderCount: 1 });
     expect(await titleOf(one.id)).toBe('Second');
+  });
+
+  it('twice with one date and another text is refused, in one file and in the next; the first stays', async () => {
+    const one = row();
+    const other = { ...one, body: { contentType: 'html', content: '<p>Something else</p>' } };
+    const refused = [{ messageId: one.id, field: null, why: 'same_date', rowNumber: 3 }];
+    for (const addedCount of [1, 0])
+      expect(await imported([one, one, other])).toMatchObject({ addedCount, unchangedCount: 2 - addedCount, refused });
+    expect((await getCommunication(wu, one.id)).html).toContain(`Words of ${number}`);
   });
 
   it('a bad row says its number, id and why, and stops no other', async () => {

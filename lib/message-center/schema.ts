@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import {
-  announcedAt,
-  checked,
-  line,
-  serviceId,
-  severalOf as severalServices,
-  text,
-  version,
-} from '@/lib/shared/form-text';
+import { announcedAt, checked, line, serviceId, severalOf, text, version } from '@/lib/shared/form-text';
 
 /** Graph's serviceUpdateCategory. */
 export const CATEGORIES = ['preventOrFixIssue', 'planForChange', 'stayInformed'] as const;
@@ -92,13 +84,7 @@ export const MAX_TITLE = 120;
 const MAX_WRITTEN = 100_000;
 
 const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '').trim();
-const severalOf = <T extends string>(among: readonly T[]) =>
-  z
-    .string()
-    .default('')
-    .transform((csv) => [...new Set(csv.split(',').filter(Boolean))])
-    .pipe(z.array(z.enum(among as [T, ...T[]], 'choose')));
-const services = severalServices(serviceId);
+const services = severalOf(serviceId);
 const optionalTime = z.union([z.literal('').transform(() => undefined), announcedAt], 'date_time').optional();
 const reason = text(2_000, 5);
 
@@ -109,7 +95,7 @@ export const messageForm = z.object({
   category: z.enum(CATEGORIES, 'choose'),
   severity: z.enum(SEVERITIES, 'choose'),
   services: services.pipe(z.array(z.string()).min(1, 'choose_service')),
-  tags: severalOf(WRITTEN_TAGS),
+  tags: severalOf(z.enum(WRITTEN_TAGS, 'choose')),
   isMajorChange: z
     .string()
     .optional()

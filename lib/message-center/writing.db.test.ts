@@ -111,6 +111,14 @@ describe('wu writes, has approved, publishes and updates', () => {
     [{ endsAt: '2026-11-20T09:00' }, { endsAt: 'ends_before_start' }],
     [{ actBy: 'soon' }, { actBy: 'date_time' }],
     [
+      { title: 'Four', actBy: '2027-02-30T09:00', endsAt: '2026-11-20T09:00' },
+      { title: 'shorter_than?least=5', actBy: 'date_time', endsAt: 'ends_before_start' },
+    ],
+    [
+      { services: 'yammer', startsAt: '2027-02-30T09:00', actBy: '2027-06-31T09:00' },
+      { services: 'choose', startsAt: 'date_time', actBy: 'date_time' },
+    ],
+    [
       { actBy: '9999-12-31T23:59', endsAt: '9999-12-31T23:59' },
       { actBy: 'too_far_ahead', endsAt: 'too_far_ahead' },
     ],
@@ -127,6 +135,34 @@ describe('wu writes, has approved, publishes and updates', () => {
     const now = await getCommunication(wu, id);
     expect(now).toMatchObject({ title: 'Mail flow rules change in April', tags: ['Admin impact', 'Updated message'] });
     expect(now.lastModifiedAt.getTime()).toBeGreaterThan(now.publishedAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  });
+
+  it('an act that is sent twice is done once; another reason is told that it changed', async () => {
+    const { id } = done(await draftMessage(wu, form()));
+    const twice = async (work: () => Promise<unknown>, name: string) => {
+      const before = (await events(`service_message.${name}`)).length;
+      for (const _ of ['once', 'again']) expect(await work()).toEqual({ ok: true, value: { id } });
+      expect((await events(`service_message.${name}`)).length).toBe(before + 1);
+    };
+    let seen = await on(id);
+    await twice(() => submitMessage(wu, seen), 'submitted');
+    seen = await on(id);
+    await twice(() => returnMessage(zhao, { ...seen, reason: 'Name the day, please.' }), 'returned');
+    seen = await on(id);
+    await twice(() => submitMessage(wu, seen), 'submitted');
+    seen = await on(id);
+    await twice(() => approveMessage(zhao, seen), 'approved');
+    seen = await on(id);
+    await twice(() => recallMessage(wu, seen), 'recalled');
+    done(await submitMessage(wu, await on(id)));
+    done(await approveMessage(zhao, await on(id)));
+    seen = await on(id);
+    await twice(() => publishMessage(wu, seen), 'published');
+    seen = await on(id);
+    await twice(() => withdrawMessage(wu, { ...seen, reason: 'It does not come.' }), 'withdrawn');
+    expect(failureOf(await withdrawMessage(wu, { ...seen, reason: 'It comes later.' }))).toMatchObject({
+      kind: 'stale',
+    });
   });
 
   it('withdrawing it ends it for good', async () => {

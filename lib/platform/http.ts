@@ -2,7 +2,8 @@ import { lookup as askNames } from 'node:dns/promises';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { type AddressFault, faultOfAddress, readTarget } from './target-address';
+import { setTimeout as after } from 'node:timers/promises';
+import { type AddressFault, faultOfAddress, readTarget, type Target } from './target-address';
 
 export type SendError =
   | AddressFault
@@ -21,6 +22,8 @@ export type Answered = { status: number; retryAfter: string | null; excerpt: str
 export type Unanswered = { error: SendError; durationMs: number };
 
 type Address = { address: string; family: number };
+/** Asks for the addresses of a host. */
+export type Resolve = (host: string) => Promise<Address[]>;
 export type Post = {
   url: string;
   headers: Record<string, string>;
@@ -31,7 +34,7 @@ export type Post = {
   /** `host` or `host:port` as they stand in addresses; see LIAISON_ALLOW_PRIVATE_TARGETS. */
   allowPrivate: readonly string[];
   signal?: AbortSignal;
-  resolve?: (host: string) => Promise<Address[]>;
+  resolve?: Resolve;
 };
 
 class Fault extends Error {
@@ -56,7 +59,25 @@ function errorOf(error: unknown): SendError {
   return BY_CODE.find(([pattern]) => pattern.test(code))?.[1] ?? 'network';
 }
 
-const resolveAll = (host: string): Promise<Address[]> => askNames(host, { all: true });
+const resolveAll: Resolve = (host) => askNames(host, { all: true });
+
+const NAME_PATIENCE_MS = 2_000;
+
+/** Null when the name of a receiver leads where it may be sent to, or nowhere at the moment: each sending asks for it anew. */
+export async function faultOfName(target: Target, resolve: Resolve = resolveAll): Promise<AddressFault | null> {
+  if (target.isLiteral) return null;
+  const nothing: Address[] = [];
+  const addresses = await Promise.race([
+    resolve(target.host).catch(() => nothing),
+    after(NAME_PATIENCE_MS, nothing, { ref: false }),
+  ]);
+  return faultOfAddresses(target, addresses);
+}
+
+function faultOfAddresses({ url, isListed }: Target, addresses: readonly Address[]): AddressFault | null {
+  const isPlain = url.protocol === 'http:';
+  return addresses.map(({ address }) => faultOfAddress(address, { isListed, isPlain })).find(Boolean) ?? null;
+}
 
 /** The first addresses found are the ones connected to, so that a name cannot change its mind after the check. */
 const pinned =
@@ -78,10 +99,8 @@ async function exchange(
   const addresses = target.isLiteral ? [] : await (post.resolve ?? resolveAll)(target.host);
   signal.throwIfAborted();
   if (!target.isLiteral && addresses.length === 0) throw new Fault('dns');
-  for (const { address } of addresses) {
-    const fault = faultOfAddress(address, { isListed: target.isListed, isPlain });
-    if (fault) throw new Fault(fault);
-  }
+  const fault = faultOfAddresses(target, addresses);
+  if (fault) throw new Fault(fault);
   const client = isPlain ? http : https;
   const bytes = Buffer.from(post.body);
   return new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { announcedAt, optionalCount } from './form-text';
+import { announcedAt, optionalCount, serviceId, severalOf } from './form-text';
 
 describe('a count from 1, or nothing', () => {
   it.each([
@@ -12,6 +12,22 @@ describe('a count from 1, or nothing', () => {
 
   it.each(['0', '-1', '1.5', '1e3', '５０００００００００', 'five'])('%s is none', (typed) =>
     expect(optionalCount.safeParse(typed).success).toBe(false),
+  );
+});
+
+describe('several of a list', () => {
+  const choices = severalOf(serviceId);
+  const ids = (count: number) => Array.from({ length: count }, (_, index) => `service-${index}`);
+
+  it('are each taken once, and none is none', () => {
+    expect(choices.parse('exchange,teams,exchange')).toEqual(['exchange', 'teams']);
+    expect(choices.parse('')).toEqual([]);
+  });
+
+  it.each(['exchange,1', 'Exchange', ids(501).join()])('%.20s is no choice', (typed) =>
+    expect(choices.safeParse(typed).error?.issues.map((issue) => [issue.path, issue.message])).toEqual([
+      [[], 'choose'],
+    ]),
   );
 });
 

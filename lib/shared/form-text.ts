@@ -54,13 +54,14 @@ export const reference = (longest: number) =>
     .max(longest, 'choose');
 /** The id of a service of the catalogue, as far as its shape tells; whether there is such a one, the command says. */
 export const serviceId = z.string('choose').regex(/^[a-z][a-z0-9-]{1,39}$/, 'choose');
-/** Several of a form's choices, joined by commas; a fault is the whole field's. */
+const MOST_CHOSEN = 500;
+/** Several of a form's choices, joined by commas, not more than any form offers; a fault is the whole field's. */
 export const severalOf = (one: z.ZodType<string, string>) =>
   z
     .string()
     .default('')
     .transform((csv) => [...new Set(csv.split(',').filter(Boolean))])
-    .refine((ids) => ids.every((id) => one.safeParse(id).success), 'choose');
+    .refine((ids) => ids.length <= MOST_CHOSEN && ids.every((id) => one.safeParse(id).success), 'choose');
 const MOST_VERSIONS = 2_147_483_647;
 /** The version of a record that the person saw. */
 export const version = z.coerce.number().int().positive().max(MOST_VERSIONS);

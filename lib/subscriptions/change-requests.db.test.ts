@@ -59,10 +59,11 @@ describe('asking', () => {
     const tina = await signIn('tina');
     const first = done(await submitChangeRequest(tina, form));
     expect(done(await submitChangeRequest(tina, form))).toEqual(first);
-    expect(failureOf(await submitChangeRequest(tina, { ...form, reason: 'Another reason altogether' }))).toEqual({
-      kind: 'conflict',
-      why: 'already_sent',
-    });
+    for (const change of [{ reason: 'Another reason altogether' }, { quantity: '93' }])
+      expect(failureOf(await submitChangeRequest(tina, { ...form, ...change }))).toEqual({
+        kind: 'conflict',
+        why: 'already_sent',
+      });
     expect(
       failureOf(await saveDraft(tina, { key: form.key, kind: 'message', subject: askSubject(E1), fields: form })),
     ).toEqual({

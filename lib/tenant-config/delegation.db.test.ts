@@ -82,6 +82,17 @@ describe('P5: the customer grants and removes delegated privileges, per service'
     done(await change('tina', 'fabrikam', ['exchange'], ['teams']));
   });
 
+  it('sent twice is done once; what was not reviewed as it stands is none of these', async () => {
+    const told = async () => (await events('delegation.granted')).length;
+    const before = await told();
+    for (const _ of ['once', 'again']) done(await change('tina', 'fabrikam', ['teams'], ['exchange'], ['exchange']));
+    expect([await held('fabrikam'), await told()]).toEqual([['teams'], before + 1]);
+    done(await change('tina', 'fabrikam', ['exchange'], ['teams']));
+    expect(failureOf(await change('tina', 'fabrikam', ['teams'], ['exchange'], []))).toMatchObject({
+      why: 'delegation_changed',
+    });
+  });
+
   it('refuses what was not reviewed as it stands, and a partner that is none of the customer', async () => {
     expect(failureOf(await change('tina', 'fabrikam', ['teams'], [], []))).toMatchObject({ why: 'delegation_changed' });
     expect(failureOf(await change('tina', 'fabrikam', ['exchange'], []))).toMatchObject({ why: 'delegation_changed' });

@@ -20,8 +20,8 @@ export const addOffer = defineCommand({
       const own = await tx.offerPrice.findUnique({ where: { id: input.key }, select: { seatMonthCents: true } });
       const listed = ({ terms, services, upgrades }: Pick<typeof input, 'terms' | 'services' | 'upgrades'>) => ({
         terms: terms.join(','),
-        services: services.toSorted().join(','),
-        upgrades: upgrades.toSorted().join(','),
+        services: services.join(','),
+        upgrades: upgrades.join(','),
       });
       const stands = { ...made, ...listed(made), price: own?.seatMonthCents ?? null };
       const { name, maxQuantity, price } = input;

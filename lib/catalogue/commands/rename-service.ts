@@ -1,7 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { conflict } from '@/lib/shared/errors';
 import { checkNames, holdService, nextVersionOfService, serviceEvent } from '../internal/hold-service';
-import { beforeAndAfter } from '../rules';
+import { beforeAndAfter, serviceKey } from '../rules';
 import { serviceForm } from '../schema';
 
 /**
@@ -16,7 +16,7 @@ export const renameService = defineCommand({
     const { tx, input, record } = working;
     const version = nextVersionOfService(record, input.version);
     const { id, name } = input;
-    const isOther = (one: string) => one.toLowerCase() !== name.toLowerCase();
+    const isOther = (one: string) => serviceKey(one) !== serviceKey(name);
     const aliases = [...new Set([...input.aliases, ...(record.name === name ? [] : [record.name])])].filter(isOther);
     await checkNames(working, { id, name, aliases });
     const said = (one: { name: string; aliases: string[] }) => ({ name: one.name, aliases: one.aliases.join(', ') });

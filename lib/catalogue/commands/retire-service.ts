@@ -4,8 +4,8 @@ import { holdService, nextVersionOfService, serviceEvent } from '../internal/hol
 import { retireServiceForm } from '../schema';
 
 /**
- * Takes a service out of what can be filed for, offered, delegated and published on; what names it goes on. Throws stale, or conflict when
- * it is retired.
+ * Takes a service out of what can be filed for, offered and delegated, and what issues are published on; what names it goes on. Throws
+ * stale, or conflict when it is retired.
  */
 export const retireService = defineCommand({
   action: 'catalogue.change',

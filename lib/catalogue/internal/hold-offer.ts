@@ -13,15 +13,16 @@ export async function holdOffer(acting: Acting, id: string) {
   const offer = await acting.tx.offer.findUnique({
     where: { id },
     include: {
-      offerServices: { select: { serviceId: true }, orderBy: { serviceId: 'asc' } },
-      upgradesFrom: { select: { toOfferId: true }, orderBy: { toOfferId: 'asc' } },
+      offerServices: { select: { serviceId: true } },
+      upgradesFrom: { select: { toOfferId: true } },
     },
   });
   return (
     offer && {
       ...offer,
-      services: offer.offerServices.map((one) => one.serviceId),
-      upgrades: offer.upgradesFrom.map((one) => one.toOfferId),
+      // As the form sorts them: the database may sort by another alphabet.
+      services: offer.offerServices.map((one) => one.serviceId).sort(),
+      upgrades: offer.upgradesFrom.map((one) => one.toOfferId).sort(),
       isSold: sold?.is ?? false,
     }
   );
@@ -40,8 +41,10 @@ type Typed = { name: string; services: readonly string[]; upgrades: readonly str
 export async function checkOffer({ tx }: Acting, typed: Typed, standing: HeldOffer | null): Promise<void> {
   const id = standing?.id ?? '';
   const faults: Record<string, string> = {};
-  const name = { equals: typed.name, mode: 'insensitive' as const };
-  if (await tx.offer.count({ where: { name, id: { not: id } } })) faults.name = 'offer_name_taken';
+  // Not Prisma's comparison in whatever case: that one reads a name as a pattern.
+  const [taken] = await tx.$queryRaw<unknown[]>`
+    SELECT FROM offer o WHERE lower(o.name) = lower(${typed.name}) AND o.id <> ${id} LIMIT 1`;
+  if (taken) faults.name = 'offer_name_taken';
   const added = typed.services.filter((service) => !standing?.services.includes(service));
   if ((await tx.service.count({ where: { id: { in: added }, retiredAt: null } })) < added.length)
     faults.services = 'one_service';

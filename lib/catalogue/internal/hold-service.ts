@@ -1,6 +1,7 @@
 import type { EventDraft } from '@/lib/command/event';
 import type { Acting } from '@/lib/policy/enter';
 import { invalid, stale } from '@/lib/shared/errors';
+import { serviceKey } from '../rules';
 
 /** The services are changed one after the other: of two at once the second sees what the first did. */
 export const holdServices = ({ tx }: Acting) =>
@@ -24,10 +25,10 @@ type Named = { id: string; name: string; aliases: readonly string[] };
 /** A name is one service's: an import reads it and must know whose it is. Throws invalid beside the field. */
 export async function checkNames({ tx }: Acting, { id, name, aliases }: Named): Promise<void> {
   const others = await tx.service.findMany({ where: { id: { not: id } }, select: { name: true, aliases: true } });
-  const taken = new Set(others.flatMap((one) => [one.name, ...one.aliases]).map((one) => one.toLowerCase()));
+  const taken = new Set(others.flatMap((one) => [one.name, ...one.aliases]).map(serviceKey));
   const faults = {
-    ...(taken.has(name.toLowerCase()) ? { name: 'service_name_taken' } : {}),
-    ...(aliases.some((one) => taken.has(one.toLowerCase())) ? { aliases: 'service_name_taken' } : {}),
+    ...(taken.has(serviceKey(name)) ? { name: 'service_name_taken' } : {}),
+    ...(aliases.some((one) => taken.has(serviceKey(one))) ? { aliases: 'service_name_taken' } : {}),
   };
   if (Object.keys(faults).length > 0) throw invalid(faults);
 }

@@ -16,7 +16,7 @@ export type OfferChange = {
 
 /** Every offer, what is sold first, with every partner's price of today. */
 export async function listOffers(viewer: Viewer) {
-  return asViewer(viewer, async ({ tx, actor }) => {
+  return asViewer(viewer, async ({ tx, actor, now }) => {
     authorize(actor, 'offer.view');
     const offers = await tx.$queryRaw<
       {
@@ -33,7 +33,7 @@ export async function listOffers(viewer: Viewer) {
     >`
       SELECT o.id, o.name, o.is_add_on AS "isAddOn", o.max_quantity AS "maxQuantity", o.terms, o.retired_at AS "retiredAt",
         ARRAY(SELECT s.name FROM offer_service os JOIN service s ON s.id = os.service_id WHERE os.offer_id = o.id ORDER BY s.position) AS services,
-        seat_price(NULL, o.id, now()) AS "seatMonthCents",
+        seat_price(NULL, o.id, ${now}) AS "seatMonthCents",
         EXISTS (SELECT FROM offer_price p WHERE p.offer_id = o.id AND p.partner_id IS NOT NULL) AS "hasOwnPrices"
       FROM offer o ORDER BY o.retired_at IS NOT NULL, o.is_add_on, o.name, o.id`;
     return { offers, can: { change: may(actor, 'offer.change') } };

@@ -1,5 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import type { EventDraft } from '@/lib/command/event';
+import { holdDelegations } from '@/lib/leaving/tx';
 import { conflict, invalid, notFound } from '@/lib/shared/errors';
 import { loadOffer } from '../internal/relation-offer';
 import { acceptForm } from '../schema';
@@ -17,7 +18,7 @@ export const acceptRelation = defineCommand({
     const { tx, actor, input, now } = working;
     const customerId = actor.organizationId;
     // The same lock as for granting and removing by hand: of two at once the second sees what the first did.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('delegation ' || ${customerId}::text, 0))`;
+    await holdDelegations(working, customerId);
     const offer = await loadOffer(working, input.token);
     if (!offer) throw notFound();
     if (!offer.mayBegin) throw conflict('relation_not_now');

@@ -10,11 +10,12 @@ import { BILLING, customerForm, DETAILS } from '../schema';
 
 /**
  * A partner creates a customer: its tenant, what the partner keeps of it, its first subscription, and an invitation to its first global
- * administrator - no password (P9, P10). All or nothing; one form key makes one customer, another under a used key is `already_sent`.
+ * administrator - no password (P9, P10); that invitation asks for a proof. All or nothing; one form key makes one customer, another under a used key is `already_sent`.
  */
 export const createCustomer = defineCommand({
   action: 'customer.create',
   input: customerForm,
+  stepUp: true,
   run: async (working) => {
     const { tx, actor, now, input } = working;
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${actor.personId}${input.key}`}, 0))`;

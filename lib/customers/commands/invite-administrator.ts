@@ -10,6 +10,7 @@ import { holdCustomer } from '../tx';
 export const inviteAdministrator = defineCommand({
   action: 'customer.invite_administrator',
   input: administratorForm,
+  stepUp: true,
   on: (acting, input) => holdCustomer(acting, input.customerId),
   run: async (working) => {
     const { input } = working;

@@ -6,6 +6,7 @@ import { env } from '@/lib/platform/env';
 import { seal, unseal } from '@/lib/platform/seal';
 import { listedTargets, readTarget } from '@/lib/platform/target-address';
 import { conflict, invalid, notFound, stale } from '@/lib/shared/errors';
+import { holdTarget } from '../internal/hold-target';
 import { newWebhookSecret } from '../internal/sign';
 import { targetForm } from '../schema';
 
@@ -43,7 +44,7 @@ export const configureTarget = defineCommand({
   run: async ({ tx, input, now }) => {
     const address = readTarget(input.url, listedTargets(env().LIAISON_ALLOW_PRIVATE_TARGETS));
     if ('error' in address) throw invalid({ url: URL_FAULTS[address.error] });
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`delivery_target ${input.id}`}, 0))`;
+    await holdTarget(tx, input.id);
     const { id } = input;
     const standing = await tx.deliveryTarget.findUnique({ where: { id } });
     if (standing?.removedAt || (!standing && input.version > 0)) throw notFound();

@@ -1,6 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { seal } from '@/lib/platform/seal';
 import { stale } from '@/lib/shared/errors';
+import { holdTarget } from '../internal/hold-target';
 import { removeForm } from '../schema';
 
 /**
@@ -12,7 +13,7 @@ export const removeTarget = defineCommand({
   stepUp: true,
   input: removeForm,
   on: async ({ tx }, { id }) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`delivery_target ${id}`}, 0))`;
+    await holdTarget(tx, id);
     return tx.deliveryTarget.findFirst({ where: { id, removedAt: null } });
   },
   run: async ({ tx, input, record, now }) => {

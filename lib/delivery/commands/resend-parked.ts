@@ -1,5 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { conflict } from '@/lib/shared/errors';
+import { holdTarget } from '../internal/hold-target';
 import { resendForm } from '../schema';
 
 const MOST = 100;
@@ -11,7 +12,10 @@ const MOST = 100;
 export const resendParked = defineCommand({
   action: 'delivery.resend',
   input: resendForm,
-  on: ({ tx }, { id }) => tx.deliveryTarget.findFirst({ where: { id, removedAt: null }, select: { id: true } }),
+  on: async ({ tx }, { id }) => {
+    await holdTarget(tx, id);
+    return tx.deliveryTarget.findFirst({ where: { id, removedAt: null }, select: { id: true } });
+  },
   run: async ({ tx, now, record }) => {
     const sent = await tx.$queryRaw<{ id: string; event_name: string; attempts: number }[]>`
       UPDATE delivery SET state = 'pending', due_at = ${now} WHERE state = 'parked' AND id IN (

@@ -3,6 +3,7 @@ import { type Transaction, workerDb } from '@/lib/platform/db';
 import { logger } from '@/lib/platform/logger';
 import { newId } from '@/lib/shared/ids';
 import { reasonOf } from '@/lib/shared/plain-text';
+import { keepTargets } from '../internal/hold-target';
 import { type OutboxEvent, renderBody } from '../internal/render-body';
 import { fanOutWaitMs, MOST_FAN_OUTS, wants } from '../rules';
 
@@ -57,6 +58,7 @@ export async function fanOut(): Promise<number> {
     async (tx) => {
       const events = await claim(tx);
       if (events.length === 0) return 0;
+      await keepTargets(tx);
       const targets = await tx.$queryRaw<Target[]>`
         SELECT t.id, array_agg(w.event_name) AS events FROM delivery_target t JOIN delivery_target_event w ON w.target_id = t.id
         WHERE t.is_enabled GROUP BY t.id`;

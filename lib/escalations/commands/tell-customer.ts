@@ -1,11 +1,12 @@
 import { tellInCase } from '@/lib/cases/tx';
 import { defineCommand } from '@/lib/command/define-command';
+import { REPEAT } from '@/lib/command/repeat';
 import { tellForm } from '../schema';
-import { advance, escalationEvent, holdEscalation } from '../tx';
+import { advance, escalationEvent, holdEscalation, isDoneBy } from '../tx';
 
 /**
  * The partner tells its customer here, or records how it did (P15). The closing message is all that the customer reads of it (P22); told here,
- * it is a message in the case that the escalation came from, in the same act.
+ * it is a message in the case that the escalation came from, in the same act. Sent twice it is told once.
  */
 export const tellCustomer = defineCommand({
   action: 'escalation.tell_customer',
@@ -13,6 +14,8 @@ export const tellCustomer = defineCommand({
   on: (acting, input) => holdEscalation(acting, input.number),
   run: async (working) => {
     const { input, record, now } = working;
+    const isTold = record.customerToldHow === input.how && record.closingMessage === input.closingMessage;
+    if (isTold && (await isDoneBy(working, 'customer_told', input.version))) return REPEAT;
     const after = await advance(working, 'tell_customer', input.version, {
       customerToldAt: now,
       customerToldHow: input.how,

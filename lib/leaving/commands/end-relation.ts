@@ -2,6 +2,7 @@ import { defineCommand } from '@/lib/command/define-command';
 import { differing } from '@/lib/command/event';
 import { conflict, notFound } from '@/lib/shared/errors';
 import { endingForm } from '../schema';
+import { holdDelegations } from '../tx';
 
 /**
  * Ends the relation between a customer and a partner, by either's global administrator; delegated privileges go with it. Throws conflict
@@ -11,9 +12,12 @@ export const endRelation = defineCommand({
   action: 'relation.end',
   input: endingForm,
   stepUp: true,
-  run: async ({ tx, actor, now, input }) => {
+  run: async (working) => {
+    const { tx, actor, now, input } = working;
     const [customerId, partnerId] =
       actor.side === 'customer' ? [actor.organizationId, input.otherId] : [input.otherId, actor.organizationId];
+    // Before they are read, so that the record names every service that goes.
+    await holdDelegations(working, customerId);
     const held = await tx.delegation.findMany({ where: { customerId, partnerId }, orderBy: { serviceId: 'asc' } });
     const [row] = await tx.$queryRaw<{ why: string | null }[]>`
       SELECT end_relation(${customerId}::uuid, ${partnerId}::uuid, ${now}) AS why`;

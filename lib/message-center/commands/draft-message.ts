@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { defineCommand } from '@/lib/command/define-command';
 import { conflict } from '@/lib/shared/errors';
 import { contentSaid, messageEvent } from '../internal/advance';
-import { columnsOf, replaceParts, writtenContent } from '../internal/content';
+import { columnsOf, replaceParts, timeFaults, writtenContent } from '../internal/content';
 import { messageForm } from '../schema';
 
 /** Longer than any that Microsoft gives, so that an import never meets one of ours. */
@@ -12,6 +12,7 @@ const newMessageId = (): string => `MC9${String(randomInt(10_000_000_000)).padSt
 export const draftMessage = defineCommand({
   action: 'service_message.write',
   input: messageForm,
+  faults: timeFaults,
   run: async (working) => {
     const { tx, actor, now, input } = working;
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${actor.personId}${input.key}`}, 0))`;

@@ -1,5 +1,5 @@
 import { defineCommand } from '@/lib/command/define-command';
-import { advance, holdMessage, messageEvent } from '../internal/advance';
+import { advance, doneAlready, holdMessage, messageEvent } from '../internal/advance';
 import { reasonForm } from '../schema';
 
 /** A support lead sends a message back to its editors, with words; never one that the lead wrote on. */
@@ -9,6 +9,8 @@ export const returnMessage = defineCommand({
   on: (acting, input) => holdMessage(acting, input.id),
   run: async (working) => {
     const { input, record } = working;
+    const done = await doneAlready(working, 'returned');
+    if (done) return done;
     const version = await advance(working, 'return', input.version);
     return {
       value: { id: record.id },

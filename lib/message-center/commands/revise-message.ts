@@ -1,6 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { advance, contentSaid, holdMessage, messageEvent, standingParts } from '../internal/advance';
-import { columnsOf, replaceParts, writtenContent } from '../internal/content';
+import { columnsOf, replaceParts, timeFaults, writtenContent } from '../internal/content';
 import { revisionForm } from '../schema';
 
 /** An editor changes a draft, whoever began it; nobody has read it yet, so it may reach others than before. */
@@ -8,6 +8,7 @@ export const reviseMessage = defineCommand({
   action: 'service_message.write',
   input: revisionForm,
   on: (acting, input) => holdMessage(acting, input.id),
+  faults: timeFaults,
   run: async (working) => {
     const { tx, actor, now, input, record } = working;
     const content = await writtenContent(working, input);

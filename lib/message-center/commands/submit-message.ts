@@ -1,5 +1,5 @@
 import { defineCommand } from '@/lib/command/define-command';
-import { advance, holdMessage, messageEvent } from '../internal/advance';
+import { advance, doneAlready, holdMessage, messageEvent } from '../internal/advance';
 import { onMessage } from '../schema';
 
 /** An editor hands a draft in for approval; from here on it stays as it is. */
@@ -9,6 +9,8 @@ export const submitMessage = defineCommand({
   on: (acting, input) => holdMessage(acting, input.id),
   run: async (working) => {
     const { input, record } = working;
+    const done = await doneAlready(working, 'submitted');
+    if (done) return done;
     const version = await advance(working, 'submit', input.version);
     return { value: { id: record.id }, events: [messageEvent('submitted', record, { version })] };
   },

@@ -1,7 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { invalid } from '@/lib/shared/errors';
 import { advance, contentSaid, holdMessage, messageEvent, standingParts } from '../internal/advance';
-import { columnsOf, replaceParts, writtenContent } from '../internal/content';
+import { columnsOf, replaceParts, timeFaults, writtenContent } from '../internal/content';
 import type { NamedService } from '../rules/graph-message';
 import { widening } from '../rules/writing';
 import { type Detail, UPDATED_TAG, updateForm, WRITTEN_TAGS } from '../schema';
@@ -16,6 +16,7 @@ export const updateMessage = defineCommand({
   action: 'service_message.publish',
   input: updateForm,
   on: (acting, input) => holdMessage(acting, input.id),
+  faults: timeFaults,
   run: async (working) => {
     const { tx, actor, now, input, record } = working;
     const content = await writtenContent(working, input);

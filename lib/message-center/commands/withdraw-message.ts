@@ -1,5 +1,5 @@
 import { defineCommand } from '@/lib/command/define-command';
-import { advance, holdMessage, messageEvent } from '../internal/advance';
+import { advance, doneAlready, holdMessage, messageEvent } from '../internal/advance';
 import { reasonForm } from '../schema';
 
 /** An editor withdraws a published message, with a reason: nobody reads it any more, and it is never published again. */
@@ -9,6 +9,8 @@ export const withdrawMessage = defineCommand({
   on: (acting, input) => holdMessage(acting, input.id),
   run: async (working) => {
     const { input, record } = working;
+    const done = await doneAlready(working, 'withdrawn');
+    if (done) return done;
     const version = await advance(working, 'withdraw', input.version);
     return {
       value: { id: record.id },

@@ -1,4 +1,5 @@
 import { differing, type EventDraft } from '@/lib/command/event';
+import { ownAct, REPEAT } from '@/lib/command/repeat';
 import type { ServiceMessage } from '@/lib/platform/generated/client';
 import type { Acting } from '@/lib/policy/enter';
 import { conflict, notFound, stale } from '@/lib/shared/errors';
@@ -42,6 +43,18 @@ export async function advance(
   });
   if (count === 0) throw notFound();
   return version;
+}
+
+/** The answer to an act that the person has sent already, with the same reason where it asks for one; null when it is still to be done. */
+export async function doneAlready(
+  acting: Acting & { record: ServiceMessage; input: { version: number; reason?: string } },
+  name: string,
+) {
+  const { id, version } = acting.record;
+  const act = { name: `service_message.${name}`, recordType: 'service_message', recordId: id } as const;
+  const said = await ownAct(acting, act, { seen: acting.input.version, stands: version });
+  const isSame = said !== null && (said.reason ?? undefined) === acting.input.reason;
+  return isSame ? { ...REPEAT, value: { id } } : null;
 }
 
 const LEADS_TO: Record<string, MessageState> = {

@@ -4,29 +4,44 @@ import { invalid } from '@/lib/shared/errors';
 import { instantInZone } from '@/lib/shared/zoned-time';
 import { searchTextOf } from '../rules';
 import type { MessageContent } from '../rules/graph-message';
-import { DATA_PRIVACY, type MessageForm } from '../schema';
+import { DATA_PRIVACY, type MessageForm, messageForm } from '../schema';
 
 type Written = Omit<MessageContent, 'id' | 'lastModifiedAt'>;
 
-/** What an editor typed as a message's content; times that are none, or in the wrong order, are said beside their field. */
+const TIMES = ['startsAt', 'endsAt', 'actBy'] as const;
+type Typed = Partial<Record<(typeof TIMES)[number], string | undefined>>;
+
+/** The times as the writer's zone has them, and what is wrong with them by field: none that there is, or in the wrong order. */
+function readTimes({ actor }: Pick<Acting, 'actor'>, typed: Typed) {
+  const at = (local: string | undefined) => (local ? instantInZone(local, actor.timeZone) : null);
+  const [startsAt, endsAt, actBy] = [at(typed.startsAt), at(typed.endsAt), at(typed.actBy)];
+  const times = { startsAt, endsAt, actBy };
+  const faults: Record<string, string> = {};
+  for (const name of TIMES) if (typed[name] && !times[name]) faults[name] = 'date_time';
+  if (startsAt && endsAt && endsAt <= startsAt) faults.endsAt = 'ends_before_start';
+  return { ...times, faults };
+}
+
+/** What is wrong with the times of a form whose other fields are wrong as well. */
+export async function timeFaults(acting: Pick<Acting, 'actor'>, raw: unknown): Promise<Record<string, string>> {
+  const typed: Typed = {};
+  for (const name of TIMES) {
+    const read = messageForm.shape[name].safeParse((raw as Record<string, unknown> | null)?.[name]);
+    if (read.success) typed[name] = read.data;
+  }
+  return readTimes(acting, typed).faults;
+}
+
+/** What an editor typed as a message's content; what is wrong with its times or services is said beside their fields. */
 export async function writtenContent(acting: Acting, form: MessageForm): Promise<Written> {
-  const { actor } = acting;
-  const at = (local: string | undefined, field: string): Date | null => {
-    if (!local) return null;
-    const instant = instantInZone(local, actor.timeZone);
-    if (!instant) throw invalid({ [field]: 'date_time' });
-    return instant;
-  };
-  const startsAt = at(form.startsAt, 'startsAt');
-  if (!startsAt) throw invalid({ startsAt: 'date_time' });
-  const endsAt = at(form.endsAt, 'endsAt');
-  if (endsAt && endsAt <= startsAt) throw invalid({ endsAt: 'ends_before_start' });
+  const { startsAt, endsAt, actBy, faults } = readTimes(acting, form);
   const standing = await catalogueServices(acting);
-  const services = form.services.map((serviceId) => {
+  const services = form.services.flatMap((serviceId) => {
     const found = standing.find((one) => one.id === serviceId);
-    if (!found) throw invalid({ services: 'choose' });
-    return { serviceId, name: found.name };
+    return found ? [{ serviceId, name: found.name }] : [];
   });
+  if (services.length < form.services.length) faults.services = 'choose';
+  if (!startsAt || Object.keys(faults).length > 0) throw invalid(faults);
   return {
     title: form.title,
     bodyType: form.bodyType,
@@ -38,7 +53,7 @@ export async function writtenContent(acting: Acting, form: MessageForm): Promise
     isDataPrivacy: form.tags.includes(DATA_PRIVACY),
     startsAt,
     endsAt,
-    actBy: at(form.actBy, 'actBy'),
+    actBy,
     services,
     tags: form.tags,
   };

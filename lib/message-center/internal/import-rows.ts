@@ -1,4 +1,5 @@
 import type { Acting } from '@/lib/policy/enter';
+import { hashOf } from '@/lib/shared/ids';
 import { type BadRow, graphMessage, type MessageContent } from '../rules/graph-message';
 import { serviceReader } from '../rules/service-aliases';
 import { widening } from '../rules/writing';
@@ -11,6 +12,8 @@ type Standing = {
   lastModifiedAt: Date;
   isDataPrivacy: boolean;
   serviceIds: (string | null)[];
+  /** Of title and body: bodies are long. */
+  textHash: string;
 };
 export type Taken = {
   added: MessageContent[];
@@ -25,8 +28,14 @@ async function standingOf({ tx }: Acting, ids: string[]): Promise<Map<string, St
     where: { id: { in: ids } },
     select: { id: true, origin: true, state: true, lastModifiedAt: true, isDataPrivacy: true, services: true },
   });
+  const texts = await tx.$queryRaw<{ id: string; hash: string }[]>`
+    SELECT m.id, encode(sha256(convert_to(m.title || chr(10) || m.body, 'UTF8')), 'hex') AS hash FROM service_message m WHERE m.id = ANY (${ids})`;
+  const hashes = new Map(texts.map((one) => [one.id, one.hash]));
   return new Map(
-    rows.map(({ services, ...row }) => [row.id, { ...row, serviceIds: services.map((one) => one.serviceId) }]),
+    rows.map(({ services, ...row }) => [
+      row.id,
+      { ...row, serviceIds: services.map((one) => one.serviceId), textHash: hashes.get(row.id) ?? '' },
+    ]),
   );
 }
 
@@ -37,11 +46,14 @@ const asStanding = (message: MessageContent): Standing => ({
   lastModifiedAt: message.lastModifiedAt,
   isDataPrivacy: message.isDataPrivacy,
   serviceIds: message.services.map((one) => one.serviceId),
+  textHash: hashOf(`${message.title}\n${message.body}`),
 });
 
 function refusalOf(standing: Standing, message: MessageContent): BadRow | null {
   const bad = (field: string | null, why: BadRow['why']) => ({ id: message.id, field, why });
   if (standing.origin !== 'imported') return bad(null, 'written_here');
+  if (standing.lastModifiedAt.getTime() === message.lastModifiedAt.getTime())
+    return standing.textHash === asStanding(message).textHash ? null : bad(null, 'same_date');
   if (standing.state === 'withdrawn') return bad(null, 'withdrawn_here');
   const wider = widening(standing, asStanding(message));
   return wider ? bad(wider === 'wider_services' ? 'services' : 'tags', wider) : null;
@@ -87,7 +99,8 @@ async function renew(acting: Acting, message: MessageContent): Promise<void> {
 
 /**
  * Takes rows of an export: what is new is added as published, what was changed since is renewed, the same again is unchanged, what is
- * older than what stands is left. A row that is wrong, or that would widen whom a message reaches, is refused and stops no other.
+ * older than what stands is left. A row that is wrong, that has other text under the date of what stands (twice in one file), or that would
+ * widen whom a message reaches, is refused and stops no other.
  */
 export async function importRows(acting: Acting, rows: readonly unknown[], firstNumber: number): Promise<Taken> {
   const services = await acting.tx.service.findMany({ select: { id: true, name: true, aliases: true } });
@@ -106,7 +119,7 @@ export async function importRows(acting: Acting, rows: readonly unknown[], first
     const { message, rowNumber } = one;
     const known = standing.get(message.id);
     const sinceMs = known ? message.lastModifiedAt.getTime() - known.lastModifiedAt.getTime() : 0;
-    const refused = known && (sinceMs > 0 || known.origin !== 'imported') ? refusalOf(known, message) : null;
+    const refused = known && (sinceMs >= 0 || known.origin !== 'imported') ? refusalOf(known, message) : null;
     if (refused) {
       taken.refused.push({ ...refused, rowNumber });
       continue;

@@ -45,6 +45,7 @@ export const ROW_TROUBLES = [
   'too_long',
   'wrong_kind',
   'written_here',
+  'same_date',
   'withdrawn_here',
   'wider_services',
   'wider_privacy',

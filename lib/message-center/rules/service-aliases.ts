@@ -1,4 +1,4 @@
-const keyOf = (name: string): string => name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
+import { serviceKey } from '@/lib/catalogue/rules';
 
 type Named = { id: string; name: string; aliases: readonly string[] };
 export type ServiceOf = (name: string) => string | null;
@@ -8,6 +8,8 @@ export type ServiceOf = (name: string) => string | null;
  * kept as it came and reaches nobody.
  */
 export function serviceReader(services: readonly Named[]): ServiceOf {
-  const ids = new Map(services.flatMap(({ id, name, aliases }) => [...aliases, name].map((one) => [keyOf(one), id])));
-  return (name) => ids.get(keyOf(name)) ?? null;
+  const ids = new Map(
+    services.flatMap(({ id, name, aliases }) => [...aliases, name].map((one) => [serviceKey(one), id])),
+  );
+  return (name) => ids.get(serviceKey(name)) ?? null;
 }

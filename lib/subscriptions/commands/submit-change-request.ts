@@ -4,7 +4,7 @@ import { conflict, invalid } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import { localInZone } from '@/lib/shared/zoned-time';
 import { requestEvent } from '../internal/requests';
-import { readWish } from '../internal/wish';
+import { isWished, readWish } from '../internal/wish';
 import { dueOnFault } from '../rules/requests';
 import { askForm, type RequestKind } from '../schema';
 import { findSubscription, type SubscriptionRecord } from '../tx';
@@ -43,6 +43,7 @@ export const submitChangeRequest = defineCommand({
         made.subscriptionId === record.id &&
         made.kind === input.kind &&
         made.reason === input.reason &&
+        isWished(made, input) &&
         (made.dueOn?.toISOString().slice(0, 10) ?? '') === (input.dueOn ?? '');
       if (!isSame) throw conflict('already_sent');
       return { value: { id: made.id }, events: [], isRepeat: true };

@@ -1,5 +1,6 @@
-import type { EventDraft } from '@/lib/command/event';
 import type { Changing } from './apply';
+
+export { REPEAT } from '@/lib/command/repeat';
 
 /**
  * True when the person has made this very change already, and nothing has changed since: the form was sent twice. `isAsWanted` says
@@ -17,10 +18,3 @@ export async function isRepeat(
   });
   return last?.name === event && last.actorId === actor.personId;
 }
-
-/** The answer to a form that was sent twice: what it did stands, and is not done again. */
-export const REPEAT: { value: null; events: EventDraft[]; isRepeat: true } = {
-  value: null,
-  events: [],
-  isRepeat: true,
-};

@@ -1,5 +1,5 @@
 import type { Acting } from '@/lib/policy/enter';
-import { checkQuantity, checkWish } from '../rules/quantity';
+import { checkQuantity, checkWish, readQuantity } from '../rules/quantity';
 import type { RequestKind } from '../schema';
 import type { SubscriptionRecord } from '../tx';
 import { upgradeRefusal } from './apply';
@@ -29,6 +29,17 @@ export async function readWish(
     return { quantity: null, offerId, faults: {} };
   }
   return faulty({});
+}
+
+/** Whether what is typed asks for the same number, or the same offer, as a request that was made. */
+export function isWished(
+  made: { wantedQuantity: number | null; wantedOfferId: string | null },
+  { quantity, offerId }: Pick<Typed, 'quantity' | 'offerId'>,
+): boolean {
+  if (made.wantedOfferId !== null) return made.wantedOfferId === offerId;
+  if (made.wantedQuantity === null) return true;
+  const read = readQuantity(quantity);
+  return read.ok && read.quantity === made.wantedQuantity;
 }
 
 /** What a partner offers instead; the same as what is offered already is a fault too. */

@@ -27,12 +27,13 @@ export async function listPrices(viewer: Viewer) {
         seat_price(${actor.organizationId}::uuid, o.id, ${now}) AS "seatMonthCents", n.valid_from AS "nextFrom",
         seat_price(${actor.organizationId}::uuid, o.id, n.valid_from) AS "nextCents"
       FROM offer o LEFT JOIN LATERAL (SELECT min(p.valid_from) AS valid_from FROM offer_price p
-        WHERE p.offer_id = o.id AND p.valid_from > ${now} AND (p.partner_id IS NULL OR p.partner_id = ${actor.organizationId}::uuid)) n ON true
+        WHERE p.offer_id = o.id AND p.valid_from > ${now} AND (p.partner_id IS NULL OR p.partner_id = ${actor.organizationId}::uuid)
+          AND seat_price(${actor.organizationId}::uuid, o.id, p.valid_from) IS DISTINCT FROM seat_price(${actor.organizationId}::uuid, o.id, ${now})) n ON true
       ORDER BY o.name`;
     const rows: PriceRow[] = found.flatMap(({ seatMonthCents, nextCents, nextFrom, ...offer }) => {
       if (seatMonthCents === null) return [];
-      const isOther = nextFrom !== null && nextCents !== null && nextCents !== seatMonthCents;
-      return [{ ...offer, seatMonthCents, coming: isOther ? { cents: nextCents, from: nextFrom } : null }];
+      const isComing = nextFrom !== null && nextCents !== null;
+      return [{ ...offer, seatMonthCents, coming: isComing ? { cents: nextCents, from: nextFrom } : null }];
     });
     return { rows, organization: actor.organizationName };
   });

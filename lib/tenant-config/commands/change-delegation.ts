@@ -1,14 +1,17 @@
 import { offeredServices } from '@/lib/catalogue/tx';
 import { defineCommand } from '@/lib/command/define-command';
 import type { EventDraft } from '@/lib/command/event';
-import { holdRelation } from '@/lib/leaving/tx';
+import { REPEAT } from '@/lib/command/repeat';
+import { holdDelegations, holdRelation } from '@/lib/leaving/tx';
 import { conflict, invalid, notFound } from '@/lib/shared/errors';
+import { isGrantedAlready } from '../internal/granted-already';
 import { transactingHolders } from '../internal/partners';
 import { delegationForm } from '../schema/delegation';
 
 /**
- * Grants and removes one partner's delegated privileges, service by service, at once (P5); granting asks for a proof, removing never. Throws conflict when what the partner holds
- * has changed since the person looked, or another partner that sells holds a service that this seller is to get.
+ * Grants and removes one partner's delegated privileges, service by service, at once (P5); granting asks for a proof, removing never. Sent
+ * twice it is done once. Throws conflict when what the partner holds has changed since the person looked, or another partner that sells
+ * holds a service that this seller is to get.
  */
 export const changeDelegation = defineCommand({
   action: 'delegation.change',
@@ -23,9 +26,10 @@ export const changeDelegation = defineCommand({
     const { tx, actor, input, record, now } = working;
     const among = { customerId: actor.organizationId, partnerId: input.partnerId };
     // What is read from here on stands until the end: of two who change it at once the second sees what the first did.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('delegation ' || ${among.customerId}::text, 0))`;
+    await holdDelegations(working, among.customerId);
     if (!(await holdRelation(working, among))) throw notFound();
     const held = new Set((await tx.delegation.findMany({ where: among })).map((row) => row.serviceId));
+    if (await isGrantedAlready(working, held)) return REPEAT;
     const isAsSeen = held.size === input.seen.length && input.seen.every((serviceId) => held.has(serviceId));
     const isChange =
       input.grant.every((serviceId) => !held.has(serviceId)) && input.remove.every((serviceId) => held.has(serviceId));

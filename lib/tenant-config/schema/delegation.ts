@@ -10,3 +10,4 @@ export const delegationForm = z.object({
   remove: services,
   seen: services,
 });
+export type DelegationChange = z.infer<typeof delegationForm>;

@@ -6,6 +6,7 @@ import { Badge } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
 import { TextLink } from '@/components/ui/text-link';
 import { getCustomer } from '@/lib/customers/queries/get-customer';
+import { getProofDue } from '@/lib/factors/queries';
 import { isUuid } from '@/lib/shared/ids';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
@@ -31,9 +32,12 @@ export default async function Customer({ params, searchParams }: Props) {
   const { edit, done } = await firstValues(searchParams);
   if (!isUuid(id)) return <AbsentPage />;
   const t = await getTranslations('customers');
-  const screen = await readScreen((viewer) => getCustomer(viewer, id));
+  const screen = await readScreen(async (viewer) => ({
+    record: await getCustomer(viewer, id),
+    due: await getProofDue(viewer),
+  }));
   if ('refusal' in screen) return <RefusedPage title={t('columns.customer')} refusal={screen.refusal} />;
-  const record = screen.value;
+  const { record, due } = screen.value;
   const time = await timeWords();
   const leaving = await getTranslations('leaving');
   return (
@@ -63,7 +67,7 @@ export default async function Customer({ params, searchParams }: Props) {
         contextLabel={t('record.open')}
         context={
           <>
-            <AdministratorSection record={record} />
+            <AdministratorSection record={record} due={due} />
             <OpenSection record={record} />
             <BillingSection record={record} isEditing={edit === 'billing'} />
             <p>

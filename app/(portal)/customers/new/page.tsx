@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { Callout } from '@/components/ui/callout';
 import { getCreating } from '@/lib/customers/queries/get-creating';
+import { getProofDue } from '@/lib/factors/queries';
 import { readScreen } from '@/lib/web/screen';
 import { timeWords } from '@/lib/web/words';
 import { RefusedPage } from '../../_components/refused';
@@ -14,9 +15,12 @@ export async function generateMetadata() {
 export default async function NewCustomer() {
   const t = await getTranslations('customers');
   const e = await getTranslations('errors.conflict');
-  const screen = await readScreen(getCreating);
+  const screen = await readScreen(async (viewer) => ({
+    creating: await getCreating(viewer),
+    due: await getProofDue(viewer),
+  }));
   if ('refusal' in screen) return <RefusedPage title={t('new')} refusal={screen.refusal} />;
-  const creating = screen.value;
+  const { creating, due } = screen.value;
   const { yuan } = await timeWords();
   const prices = Object.fromEntries(
     creating.offers.flatMap((offer) => (offer.seatMonthCents === null ? [] : [[offer.id, yuan(offer.seatMonthCents)]])),
@@ -27,7 +31,7 @@ export default async function NewCustomer() {
       {creating.isInArrears ? (
         <Callout tone="refusal">{e('arrears_customers')}</Callout>
       ) : (
-        <CustomerForm creating={creating} prices={prices} />
+        <CustomerForm creating={creating} prices={prices} due={due} />
       )}
     </>
   );

@@ -2,11 +2,11 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { Command } from '@/lib/command/define-command';
-import { configureTarget } from '@/lib/delivery/commands/configure-target';
 import { removeTarget as remove } from '@/lib/delivery/commands/remove-target';
 import { resendDelivery } from '@/lib/delivery/commands/resend-delivery';
 import { resendEvent } from '@/lib/delivery/commands/resend-event';
 import { resendParked } from '@/lib/delivery/commands/resend-parked';
+import { saveTarget as save } from '@/lib/delivery/save-target';
 import { sendTest } from '@/lib/delivery/send-test';
 import type { FormState } from '@/lib/shared/form-state';
 import { newId } from '@/lib/shared/ids';
@@ -17,7 +17,7 @@ const PAGE = '/settings/delivery';
 
 /** A secret that was made is in `done`, this once. */
 export async function saveTarget(_: FormState, form: FormData): Promise<FormState> {
-  const { outcome, state, values } = await runForm(configureTarget, form);
+  const { outcome, state, values } = await runForm(save, form);
   if (!outcome.ok) {
     const isUsed = outcome.failure.kind === 'conflict' && outcome.failure.why === 'already_sent';
     return isUsed ? { ...state, values: { ...values, id: newId() } } : state;

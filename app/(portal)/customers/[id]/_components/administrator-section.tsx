@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/forms/action-form';
+import { ConfirmField } from '@/components/forms/confirm-field';
 import { SelectField, TextField } from '@/components/forms/fields';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -7,11 +8,12 @@ import { Email } from '@/components/ui/email';
 import { Section } from '@/components/ui/section';
 import type { CustomerRecord } from '@/lib/customers/queries/get-customer';
 import { LOCALES } from '@/lib/i18n/locales';
+import type { Proof } from '@/lib/shared/errors';
 import { timeWords } from '@/lib/web/words';
 import { inviteAnew } from '../actions';
 
 /** As long as nobody administers the customer: who is invited to, what became of the mail, and the way to invite anew. */
-export async function AdministratorSection({ record }: { record: CustomerRecord }) {
+export async function AdministratorSection({ record, due }: { record: CustomerRecord; due: Proof | null }) {
   const t = await getTranslations('customers');
   const states = await getTranslations('customers.link.states');
   const languages = await getTranslations('identity.languages');
@@ -53,6 +55,7 @@ export async function AdministratorSection({ record }: { record: CustomerRecord 
               defaultValue="zh-CN"
               options={LOCALES.map((value) => ({ value, label: languages(value) }))}
             />
+            <ConfirmField due={due} />
             <div>
               <SubmitButton variant="secondary">{t('administrator.send')}</SubmitButton>
             </div>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { ActionForm } from '@/components/forms/action-form';
+import { ConfirmField } from '@/components/forms/confirm-field';
 import { SelectField, TextField } from '@/components/forms/fields';
 import { FormKey } from '@/components/forms/form-key';
 import { SubmitButton } from '@/components/forms/submit-button';
@@ -7,12 +8,21 @@ import { Section } from '@/components/ui/section';
 import type { Creating } from '@/lib/customers/queries/get-creating';
 import { CUSTOMER_FIELDS } from '@/lib/customers/schema';
 import { LOCALES } from '@/lib/i18n/locales';
+import type { Proof } from '@/lib/shared/errors';
 import { BillingFields, DetailFields } from '../../_components/detail-fields';
 import { OrderFields } from '../../_components/order-fields';
 import { makeCustomer } from '../actions';
 
 /** All that a new customer begins with, in one form. */
-export function CustomerForm({ creating, prices }: { creating: Creating; prices: Record<string, string> }) {
+export function CustomerForm({
+  creating,
+  prices,
+  due,
+}: {
+  creating: Creating;
+  prices: Record<string, string>;
+  due: Proof | null;
+}) {
   const t = useTranslations('customers');
   const f = useTranslations('customers.fields');
   const languages = useTranslations('identity.languages');
@@ -55,6 +65,7 @@ export function CustomerForm({ creating, prices }: { creating: Creating; prices:
           />
         </div>
       </Section>
+      <ConfirmField due={due} />
       <div>
         <SubmitButton>{t('create')}</SubmitButton>
       </div>
