@@ -178,5 +178,24 @@ test('The start page of the operator shows what each role has to do', async ({ s
     'Waiting for partners',
   ]);
   expect(named(await counts('wu'))).toEqual(['Messages in draft', 'Messages to approve', 'Messages to publish']);
-  expect(named(await counts('he'))).toEqual(['Parked deliveries', 'Partners in arrears']);
+  expect(named(await counts('he'))).toEqual([
+    'Parked deliveries',
+    'Mail that did not go out',
+    'Invitations that came to nothing',
+    'Partners without a global admin',
+    'Offers without a price',
+    'Provisional calendars',
+    'Customers to off-board',
+    'Partners in arrears',
+  ]);
+});
+
+test('All places of the administrator are in sight on a screen of 1440 by 900, in every language', async ({
+  signIn,
+}) => {
+  for (const locale of ['en', 'zh-CN', 'zh-TW', 'de'] as const) {
+    const { page } = await signIn('he', { locale, context: { viewport: { width: 1440, height: 900 } } });
+    await page.goto('/');
+    await expect(page.getByRole('navigation').first().getByRole('link').last()).toBeInViewport({ ratio: 1 });
+  }
 });
