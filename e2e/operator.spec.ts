@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { filingPath, problem } from './filing';
-import { expect, openSession, type Sql, test } from './fixtures';
+import { expect, openSession, type Sql, test, unique } from './fixtures';
 import { press, skipToPage, typeInto } from './keyboard';
-
-const unique = () => Math.random().toString(36).slice(2, 10);
 
 /** A partner of its own with one global admin, so that its arrears are nobody else's. */
 async function givenPartner(sql: Sql): Promise<{ id: string; name: string; personId: string }> {

@@ -38,12 +38,13 @@ export function Panel({ title, closeHref, closeLabel, returnFocusId, commands, c
   const leave = () => {
     if (isLeft.current) return;
     isLeft.current = true;
-    const page = dialog.current?.closest<HTMLElement>('main');
-    dialog.current?.close();
+    const element = dialog.current;
+    element?.close();
     startLeaving(() => router.push(closeHref, { scroll: false }));
     const origin = returnFocusId ? document.getElementById(returnFocusId) : null;
+    const isNowhere = document.activeElement === document.body || element?.contains(document.activeElement);
     if (origin) origin.focus();
-    else if (document.activeElement === document.body) page?.focus();
+    else if (isNowhere) element?.closest<HTMLElement>('main')?.focus();
   };
   const close = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;

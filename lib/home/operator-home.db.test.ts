@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { announceCalendar } from '@/lib/escalations/commands/announce-calendar';
 import { listEscalations } from '@/lib/escalations/queries/list-escalations';
 import { getCalendar } from '@/lib/escalations/queries/promises';
+import { listPeople } from '@/lib/identity/queries/list-people';
 import { listOffBoarding } from '@/lib/leaving/queries/list-off-boarding';
 import { listMailTroubles } from '@/lib/notifications/queries/list-mail-troubles';
 import { listOrganizations } from '@/lib/organizations/queries/list-organizations';
@@ -88,7 +89,7 @@ describe("the operator's start page", () => {
     await givenTrouble('hana', event.id, 'unknown');
     await givenParkedNotice(event.id);
     const [over, refused] = [await toColleague(), await toColleague(), await toColleague()];
-    await ownerSql("UPDATE invitation SET expires_at = now() - interval '1 day' WHERE id = $1", [over]);
+    await ownerSql("UPDATE account_link SET expires_at = now() - interval '1 day' WHERE invitation_id = $1", [over]);
     await ownerSql("UPDATE account_link SET state = 'refused' WHERE invitation_id = $1", [refused]);
     await givenUnledPartner();
     await givenOffer({ price: '' });
@@ -105,6 +106,13 @@ describe("the operator's start page", () => {
       after.without_admin,
       after.without_admin,
     ]);
+    const states = (await listPeople(he, { view: 'invited' })).rows.map((one) => [one.id, one.state]);
+    expect(states).toEqual(
+      expect.arrayContaining([
+        [over, 'expired'],
+        [refused, 'invited'],
+      ]),
+    );
     expect((await listOffBoarding(he)).filter((one) => one.offBoardedAt === null)).toHaveLength(
       after.off_boarding ?? 0,
     );

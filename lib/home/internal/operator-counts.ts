@@ -51,9 +51,9 @@ export const countedRows = (name: OperatorCount, now: Date, { personId, organiza
     mails: () => Prisma.sql`FROM (SELECT FROM mail_in_trouble('refused', NULL, NULL, ${COUNT_LIMIT + 1}::int)
       UNION ALL SELECT FROM mail_in_trouble('unknown', NULL, NULL, ${COUNT_LIMIT + 1}::int)
       UNION ALL SELECT FROM notices_parked(NULL, NULL, ${COUNT_LIMIT + 1}::int)) troubled`,
-    invitations: () => Prisma.sql`FROM invitation i WHERE i.organization_id = ${organizationId}::uuid
-      AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND (i.expires_at <= ${now}::timestamptz
-        OR EXISTS (SELECT FROM account_link l WHERE l.invitation_id = i.id AND l.state IN ('refused', 'expired')))`,
+    invitations: () => Prisma.sql`FROM invitation i JOIN account_link l ON l.invitation_id = i.id
+      WHERE i.organization_id = ${organizationId}::uuid AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL
+        AND (l.expires_at <= ${now}::timestamptz OR l.state IN ('refused', 'expired'))`,
     without_admin: () => Prisma.sql`FROM organization o WHERE o.kind = 'partner' AND lacks_administrator(o.id)`,
     unpriced: () => Prisma.sql`FROM offer o WHERE o.retired_at IS NULL
       AND NOT EXISTS (SELECT FROM offer_price p WHERE p.offer_id = o.id)`,
