@@ -1,12 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ORGANIZATIONS } from '@/test/cast';
+import { RULES } from './axe';
 import { problem } from './filing';
 import { expect, type Sql, test } from './fixtures';
 import type { Numbers } from './page-list';
 import { PAGES, PAGES_IN_CHINESE, UNKNOWN } from './pages';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** A request of Tailspin's in each state that changes what the record shows. */
 async function numbersByState(sql: Sql): Promise<Numbers> {

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsOf } from './axe';
 import { fileRequest, send } from './filing';
 import { expect, type Sql, test } from './fixtures';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Looks into the mailbox until a mail with these words is there, and opens it. */
 async function openMail(page: Page, words: RegExp): Promise<void> {
@@ -23,11 +21,6 @@ const mailsOf = async (sql: Sql, personId: string, number: string) =>
       [personId, number],
     )
   ).map((row) => row.event_name);
-
-const faultsOf = async (page: Page) =>
-  (await new AxeBuilder({ page }).withTags(RULES).exclude('iframe').analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes[0]?.target}`,
-  );
 
 test('Mail: lin asks, and hana and a colleague who chose so find it in their mailboxes, each in their language; lin finds nothing of it', async ({
   signIn,

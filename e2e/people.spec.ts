@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { hashOf } from '@/lib/shared/ids';
+import { faultsOf } from './axe';
 import { problem } from './filing';
 import { expect, fillSignIn, test } from './fixtures';
 import { mailedLink } from './mailed';
 
 const GOOD = 'stapled umbrellas quietly orbit';
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const newAddress = () => `ines-${randomUUID().slice(0, 8)}@invited.example`;
-
-const faultsOf = async (page: Page) =>
-  (await new AxeBuilder({ page }).withTags(RULES).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes[0]?.target}`,
-  );
 
 async function invite(page: Page, email: string): Promise<void> {
   await page.goto('/people/new');
