@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { fillRequest, hoursAgo, openBox, problem, send, setSeverity } from './filing';
-import { expect, test } from './fixtures';
+import { expect, test, unique } from './fixtures';
 
 const FILE = { name: 'folder.txt', mimeType: 'text/plain', buffer: Buffer.from('access denied\n') };
 const UNKNOWN = '/cases/CS00000000';
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
-const unique = (words: string) => `${words} ${randomUUID().slice(0, 8)}`;
 
 async function fillCase(page: Page, title: string): Promise<void> {
   await field(page, 'Service').selectOption({ label: 'Exchange Online' });
@@ -33,7 +31,7 @@ test('Cases (P4): max raises a problem with files; hana answers, notes and escal
   const { page: max } = await signIn('max', { locale: 'en' });
   const { page: hana } = await signIn('hana');
   const { page: lin } = await signIn('lin', { locale: 'en' });
-  const title = unique('Shared mailbox asks for a password');
+  const title = unique('Shared mailbox asks for a password ');
 
   await max.goto('/cases/new');
   await expect(max.getByRole('heading', { name: 'Contoso Cloud' })).toBeVisible();
@@ -105,7 +103,7 @@ test('Cases: a stranger gets the same page for a case as for no case; the operat
   signIn,
 }) => {
   const { page: tina } = await signIn('tina', { locale: 'en' });
-  const number = await raise(tina, unique('Only for two sides'));
+  const number = await raise(tina, unique('Only for two sides '));
   for (const who of ['max', 'fei', 'wendy'] as const) {
     const { page } = await signIn(who, { locale: 'en' });
     const texts = [];
@@ -132,7 +130,7 @@ test('Cases: a stranger gets the same page for a case as for no case; the operat
 test('Cases: another partner answers for what was delegated to it, and only for that', async ({ signIn }) => {
   const { page } = await signIn('max', { locale: 'en' });
   await page.goto('/cases/new');
-  await fillCase(page, unique('For the other partner'));
+  await fillCase(page, unique('For the other partner '));
   await field(page, 'Service').selectOption({ label: 'SharePoint Online' });
   await page.getByRole('radio', { name: 'Fabrikam Partners' }).check();
   await page.getByRole('button', { name: 'Send to your partner' }).click();
@@ -150,7 +148,7 @@ test.describe('Cases without JavaScript', () => {
   test('raising with a draft and a file, replying, resolving, reopening and closing work', async ({ signIn }) => {
     const { page: max } = await signIn('max', { locale: 'en', context });
     const { page: hana } = await signIn('hana', { context });
-    const title = unique('Raised without a script');
+    const title = unique('Raised without a script ');
     await max.goto('/cases/new');
     await fillCase(max, title);
     await max.getByRole('button', { name: 'Save draft' }).click();
@@ -191,7 +189,7 @@ test.describe('Cases without JavaScript', () => {
 test('Cases: double click makes one case', async ({ signIn, sql }) => {
   const { page, id } = await signIn('max', { locale: 'en' });
   await page.goto('/cases/new');
-  await fillCase(page, unique('Clicked twice'));
+  await fillCase(page, unique('Clicked twice '));
   await page.getByRole('button', { name: 'Send to your partner' }).dblclick();
   await expect(page.getByText(/Raised as case/)).toBeVisible();
   const [row] = await sql('SELECT count(*)::int AS count FROM customer_case WHERE opened_by_id = $1', [id]);

@@ -1,10 +1,8 @@
 import { ORGANIZATIONS } from '@/test/cast';
 import { problem } from './filing';
-import { expect, test } from './fixtures';
+import { expect, test, unique } from './fixtures';
 
 test.use({ javaScriptEnabled: false });
-
-const unique = () => Math.random().toString(36).slice(2, 10);
 
 test('Without JavaScript a service is added, renamed, filtered by under its new name, and retired', async ({
   signIn,

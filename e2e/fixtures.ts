@@ -24,6 +24,9 @@ function setting(name: string): string {
 
 export const origin = (): string => setting('LIAISON_E2E_URL');
 
+/** Words that only one run of one test has: tests that run side by side must not meet. */
+export const unique = (words = ''): string => `${words}${randomUUID().slice(0, 8)}`;
+
 const TWIN = `
   WITH twin AS (
     INSERT INTO person (id, organization_id, name, email, phone, locale, time_zone)

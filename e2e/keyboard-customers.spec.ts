@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { ORGANIZATIONS } from '@/test/cast';
 import { hoursAgo } from './filing';
-import { expect, test } from './fixtures';
+import { expect, test, unique } from './fixtures';
 import { focused, focusIsSeen, press, skipToPage, tabTo, typeInstant, typeInto } from './keyboard';
 import { listed, publish, rowOf, viewpointOf } from './messages';
 import { sold } from './sold';
 
-const unique = (words: string) => `${words} ${randomUUID().slice(0, 8)}`;
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
 test('By keyboard alone: tina reads a message, archives it and brings it back', async ({ signIn, sql }) => {
@@ -81,7 +80,7 @@ test('By keyboard alone: tina asks for more seats, and ada does it', async ({ si
 
 test('By keyboard alone: max raises a case, hana answers and escalates it', async ({ signIn }) => {
   const { page: max } = await signIn('max', { locale: 'en' });
-  const title = unique('Raised by keys');
+  const title = unique('Raised by keys ');
   await max.goto('/cases');
   await skipToPage(max);
   await press(max, 'Raise a problem');
@@ -118,7 +117,7 @@ test('By keyboard alone: max raises a case, hana answers and escalates it', asyn
 
 test('By keyboard alone: wu writes a message, zhao approves it, wu publishes it', async ({ signIn }) => {
   const [{ page: wu }, { page: zhao }] = [await signIn('wu', { locale: 'en' }), await signIn('zhao', { locale: 'en' })];
-  const title = unique('Published by keys');
+  const title = unique('Published by keys ');
   await wu.goto('/communications');
   await skipToPage(wu);
   await press(wu, 'New message');

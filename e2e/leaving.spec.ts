@@ -27,6 +27,25 @@ test('An administrator searches what own people did: filtered by the address, on
   expect(first).toMatch(/,escalation\.[a-z_]+,escalation\.[a-z_]+$/);
 });
 
+test('An act opened by its address gives the focus to its row when closed; without its row, to the page', async ({
+  signIn,
+}) => {
+  const { page } = await signIn('ada', { locale: 'en' });
+  await page.goto('/record?act=escalation');
+  const link = page.locator('[data-row-link]').first();
+  const address = (await link.getAttribute('href')) ?? '';
+  await page.goto(address);
+  await expect(page.locator('dialog:modal')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(link).toBeFocused();
+  await page.goto(address.replace('act=escalation', 'act=person'));
+  await expect(page.locator('dialog:modal')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
 test('Whoever may not search the record is told which rule says so and who may; the export does not exist', async ({
   signIn,
 }) => {

@@ -1,9 +1,8 @@
 import { ORGANIZATIONS } from '@/test/cast';
 import { problem } from './filing';
-import { expect, test } from './fixtures';
+import { expect, test, unique } from './fixtures';
 import { sold } from './sold';
 
-const unique = () => Math.random().toString(36).slice(2, 10);
 const ORDER = `/customers/${ORGANIZATIONS.tailspin.id}/order`;
 
 test.describe('Without JavaScript', () => {

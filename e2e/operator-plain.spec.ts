@@ -1,10 +1,8 @@
 import { startReceiver, status } from '@/test/receiver';
 import { problem } from './filing';
-import { expect, test } from './fixtures';
+import { expect, test, unique } from './fixtures';
 
 test.use({ javaScriptEnabled: false });
-
-const unique = () => Math.random().toString(36).slice(2, 10);
 
 test('Without JavaScript a partner is enrolled: what is wrong is said beside its field, and nothing typed is lost', async ({
   signIn,

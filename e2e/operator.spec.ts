@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { filingPath, problem } from './filing';
-import { expect, openSession, type Sql, test } from './fixtures';
+import { expect, openSession, type Sql, test, unique } from './fixtures';
 import { press, skipToPage, typeInto } from './keyboard';
-
-const unique = () => Math.random().toString(36).slice(2, 10);
 
 /** A partner of its own with one global admin, so that its arrears are nobody else's. */
 async function givenPartner(sql: Sql): Promise<{ id: string; name: string; personId: string }> {
@@ -178,5 +176,24 @@ test('The start page of the operator shows what each role has to do', async ({ s
     'Waiting for partners',
   ]);
   expect(named(await counts('wu'))).toEqual(['Messages in draft', 'Messages to approve', 'Messages to publish']);
-  expect(named(await counts('he'))).toEqual(['Parked deliveries', 'Partners in arrears']);
+  expect(named(await counts('he'))).toEqual([
+    'Parked deliveries',
+    'Mail that did not go out',
+    'Invitations that came to nothing',
+    'Partners without a global admin',
+    'Offers without a price',
+    'Provisional calendars',
+    'Customers to off-board',
+    'Partners in arrears',
+  ]);
+});
+
+test('All places of the administrator are in sight on a screen of 1440 by 900, in every language', async ({
+  signIn,
+}) => {
+  for (const locale of ['en', 'zh-CN', 'zh-TW', 'de'] as const) {
+    const { page } = await signIn('he', { locale, context: { viewport: { width: 1440, height: 900 } } });
+    await page.goto('/');
+    await expect(page.getByRole('navigation').first().getByRole('link').last()).toBeInViewport({ ratio: 1 });
+  }
 });

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+import { expect, test, unique } from './fixtures';
 import { focused, skipToPage, tabTo } from './keyboard';
 import { filed, raised, say } from './searching';
 
-const unique = (word: string) => `${word}${randomUUID().slice(0, 6)}`;
 const panel = (page: Page) => page.locator('dialog:modal');
 
 test('A quick look at a request: state, clock, customer and the newest words, in the address; Esc gives the focus back', async ({

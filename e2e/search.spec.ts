@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { Locale } from '@/lib/i18n/locales';
-import { expect, test } from './fixtures';
+import { expect, test, unique } from './fixtures';
 import { focused } from './keyboard';
 import { publish } from './messages';
 import { filed, raised } from './searching';
 
-const unique = (word: string) => `${word}${randomUUID().slice(0, 6)}`;
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Search the portal' });
 
 async function lookFor(page: Page, words: string): Promise<void> {

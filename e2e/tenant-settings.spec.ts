@@ -1,13 +1,12 @@
 import type { Page } from '@playwright/test';
 import { ORGANIZATIONS, type OrganizationKey } from '@/test/cast';
 import { problem } from './filing';
-import { expect, type Guest, test } from './fixtures';
+import { expect, type Guest, test, unique } from './fixtures';
 
 const configuration = (customer: OrganizationKey, service = 'exchange', more = '') =>
   `/customers/${ORGANIZATIONS[customer].id}/configuration?service=${service}${more}`;
 const history = (customer: OrganizationKey) => `/customers/${ORGANIZATIONS[customer].id}/configuration/history`;
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-const unique = () => `Suite ${Math.random().toString(36).slice(2, 10)}`;
 const PROFILE = 'Organization profile';
 
 async function fillStreet(page: Page, street: string): Promise<void> {
@@ -29,7 +28,7 @@ test.describe.configure({ mode: 'default' });
 
 test('A global administrator changes her own tenant, sees who changed it last, and undoes it', async ({ signIn }) => {
   const { page } = await signIn('wendy');
-  const street = unique();
+  const street = unique('Suite ');
   await page.goto(configuration('wingtip'));
   const profile = section(page, PROFILE);
   await expect(profile).toContainText('The country can never be changed');
@@ -82,7 +81,7 @@ test('hana does the same on behalf: a banner names both, the record says who for
   signIn,
 }) => {
   const hana = await signIn('hana');
-  const street = unique();
+  const street = unique('Suite ');
   await saveStreet(hana.page, 'tailspin', street);
   await expect(hana.page.getByText('You act for Tailspin Toys as Contoso Cloud')).toBeVisible();
   const tina = await signIn('tina', { locale: 'en' });
@@ -99,7 +98,7 @@ test('hana does the same on behalf: a banner names both, the record says who for
 
 test('Of two who edit one setting the second is told, with both versions in sight', async ({ signIn }) => {
   const [hana, ada] = [await signIn('hana'), await signIn('ada')];
-  const [first, second] = [unique(), unique()];
+  const [first, second] = [unique('Suite '), unique('Suite ')];
   for (const { page } of [hana, ada]) await page.goto(configuration('wingtip', 'exchange', '&edit=profile'));
   await fillStreet(hana.page, first);
   await expect(hana.page.getByText('Saved. It takes effect now')).toBeVisible();
@@ -121,7 +120,7 @@ async function review(page: Page, service: string, isHeld: boolean): Promise<voi
 test(`alan ${OPEN_PAGE}`, async ({ signIn }) => {
   const fei = await signIn('fei', { locale: 'en' });
   const alan: Guest = await signIn('alan', { locale: 'en' });
-  const street = unique();
+  const street = unique('Suite ');
   await fei.page.goto(configuration('adatum', 'exchange', '&edit=profile'));
   await review(alan.page, 'Microsoft Entra ID', false);
   await expect(alan.page.getByText('From now on nobody of Fabrikam Partners sees or changes')).toBeVisible();
@@ -175,7 +174,7 @@ test('Without JavaScript, when the delegation was taken back meanwhile, the page
   await alan.page.getByRole('button', { name: 'Confirm the change' }).click();
   await expect(alan.page.getByText('Saved. It holds from this moment.')).toBeVisible();
   for (const page of [fei.page, other]) {
-    const street = unique();
+    const street = unique('Suite ');
     await fillStreet(page, street);
     await expect(problem(page)).toContainText('has taken it back: nothing was saved (P5)');
     const left = page.getByRole('region', { name: 'What became of your form' });

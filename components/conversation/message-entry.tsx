@@ -57,13 +57,13 @@ export function NewestWords({ words, parties, description, time }: NewestProps) 
   const l = useTranslations('look');
   if (!words)
     return (
-      <Section isPlain title={l('filed')}>
+      <Section isPlain headingLevel={3} title={l('filed')}>
         <p className="whitespace-pre-wrap wrap-anywhere">{description}</p>
       </Section>
     );
   const { by, at, body, isCut } = words;
   return (
-    <Section isPlain title={l('newest')}>
+    <Section isPlain headingLevel={3} title={l('newest')}>
       <Thread label={l('newest')}>
         <MessageEntry
           words={words}

@@ -41,7 +41,7 @@ export function NavLink({ href, label, icon, count, isCurrent, isNested = false,
       href={href}
       aria-current={current}
       className={classNames(
-        'flex min-h-9 items-center gap-3 rounded-md border-l-[3px] py-1.5 pr-2 pointer-coarse:min-h-11 [&>svg]:size-4.5 [&>svg]:shrink-0',
+        'flex min-h-8 items-center gap-3 rounded-md border-l-[3px] py-1.5 pr-2 pointer-coarse:min-h-11 [&>svg]:size-4.5 [&>svg]:shrink-0',
         isNested ? 'pl-10' : 'pl-2.5',
         LOOKS[current ? (isAbove ? 'parent' : 'page') : 'other'],
       )}

@@ -22,7 +22,7 @@ function Item({ item, isNested = false }: { item: NavItem; isNested?: boolean })
 /** The groups of the navigation. */
 export function ShellNav({ label, groups }: { label: string; groups: NavGroup[] }) {
   return (
-    <nav aria-label={label} className="flex flex-col gap-4">
+    <nav aria-label={label} className="flex flex-col gap-3">
       {groups.map((group, index) => (
         <div key={group.label ?? `group-${index}`}>
           {group.label ? <p className="px-3 pb-1 text-xs font-semibold text-ink-muted">{group.label}</p> : null}

@@ -11,7 +11,7 @@ type PanelProps = {
   /** The same screen without the panel; the address carries the panel, so closing is going there. */
   closeHref: string;
   closeLabel: string;
-  /** The id of what the focus returns to when the panel was opened by its address. */
+  /** The id of the row's link, to which the focus returns; where there is none on the page, it goes back where it was, or to the page. */
   returnFocusId?: string;
   commands?: ReactNode;
   children: ReactNode;
@@ -22,9 +22,7 @@ export function Panel({ title, closeHref, closeLabel, returnFocusId, commands, c
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-
   const [isLeaving, startLeaving] = useTransition();
-
   const isLeft = useRef(false);
 
   // Once more when the way out is over and the panel is still here: it was asked for again before it was gone.
@@ -40,9 +38,13 @@ export function Panel({ title, closeHref, closeLabel, returnFocusId, commands, c
   const leave = () => {
     if (isLeft.current) return;
     isLeft.current = true;
-    dialog.current?.close();
+    const element = dialog.current;
+    element?.close();
     startLeaving(() => router.push(closeHref, { scroll: false }));
-    if (returnFocusId) document.getElementById(returnFocusId)?.focus();
+    const origin = returnFocusId ? document.getElementById(returnFocusId) : null;
+    const isNowhere = document.activeElement === document.body || element?.contains(document.activeElement);
+    if (origin) origin.focus();
+    else if (isNowhere) element?.closest<HTMLElement>('main')?.focus();
   };
   const close = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;

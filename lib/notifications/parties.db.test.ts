@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { priceOffer } from '@/lib/catalogue/commands/price-offer';
 import type { Command } from '@/lib/command/define-command';
 import { endRelation } from '@/lib/leaving/commands/end-relation';
 import { liftArrears } from '@/lib/organizations/commands/lift-arrears';
@@ -11,6 +12,7 @@ import { messagesIn } from '@/messages';
 import { fixedId, ORGANIZATIONS, PEOPLE, type PersonKey } from '@/test/cast';
 import { ownerSql, signIn, useDatabase } from '@/test/database';
 import { mails, startMailAfresh } from '@/test/mail-stories';
+import { givenOffer } from '@/test/offer-forms';
 import { ownerInserts } from '@/test/rows';
 import { givenChoice } from '@/test/rows-notifications';
 
@@ -90,6 +92,41 @@ describe('the operator sets and lifts arrears (P9)', () => {
     await does('he', setArrears, said);
     await does('he', liftArrears, said);
     expect(await found()).toEqual([]);
+  });
+});
+
+describe('the operator sets a price (P10, P23)', () => {
+  const price = async (id: string, version: string, more: object) =>
+    does('he', priceOffer, { key: randomUUID(), id, version, partnerId: '', ...more });
+  const PAYING = [PEOPLE.ada.email, PEOPLE.bo.email, PEOPLE.fei.email, PEOPLE.nora.email];
+  const told = async () => (await found()).map(([email]) => email).sort();
+
+  it('every partner’s people who pay hear of a price for all, and nobody who sees no prices', async () => {
+    const id = await givenOffer();
+    await startMailAfresh();
+    await price(id, '1', { price: '60' });
+    expect(await told()).toEqual(PAYING);
+    const [mail] = await mails();
+    expect(mail?.text_body).toContain('/subscriptions/prices');
+    expect(`${mail?.subject}${mail?.text_body}`).not.toMatch(/60[.]00|49[.]90|¥/);
+  });
+
+  it('of one partner’s own price that partner alone hears, and nothing more of a price for the others', async () => {
+    const id = await givenOffer();
+    await startMailAfresh();
+    await price(id, '1', { price: '30', partnerId: ORGANIZATIONS.contoso.id });
+    expect(await told()).toEqual([PEOPLE.ada.email, PEOPLE.bo.email]);
+    await startMailAfresh();
+    await price(id, '2', { price: '60' });
+    expect(await told()).toEqual([PEOPLE.fei.email, PEOPLE.nora.email]);
+  });
+
+  it('is not told to who chose otherwise', async () => {
+    const id = await givenOffer();
+    await startMailAfresh();
+    await givenChoice('bo', 'prices', false);
+    await price(id, '1', { price: '60' });
+    expect(await told()).not.toContain(PEOPLE.bo.email);
   });
 });
 

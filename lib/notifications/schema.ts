@@ -9,6 +9,7 @@ export const KINDS = [
   'cases_team',
   'change_requests',
   'subscriptions',
+  'prices',
   'health_followed',
   'health',
   'message_privacy',

@@ -3,7 +3,7 @@ import { LOCALES } from '@/lib/i18n/locales';
 import { line, plainDigits, text } from '@/lib/shared/form-text';
 import { knownSupportContact } from '@/lib/shared/support-contact';
 
-export const ORGANIZATION_VIEWS = ['partners', 'arrears', 'customers', 'agreements'] as const;
+export const ORGANIZATION_VIEWS = ['partners', 'without_admin', 'arrears', 'customers', 'agreements'] as const;
 export type OrganizationView = (typeof ORGANIZATION_VIEWS)[number];
 
 export const STANDINGS = ['arrears', 'advanced_agreement'] as const;

@@ -64,6 +64,19 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
   const calendars = await getTranslations('calendars');
   const requestsWord = { partner: t('customerRequests'), operator: t('queue'), customer: t('filedForYou') }[actor.side];
   const customersWord = await getTranslations('customers');
+  const subscriptions: NavItem[] = [
+    {
+      href: '/subscriptions',
+      label: t('subscriptions'),
+      icon: <Package {...ICON} />,
+      children: when(can['price.view'], { href: '/subscriptions/prices', label: t('prices') }),
+    },
+    ...when(can['change_request.view'], {
+      href: '/change-requests',
+      label: t('changeRequests'),
+      icon: <FilePenLine {...ICON} />,
+    }),
+  ];
   const groups: NavGroup[] = [
     {
       items: [
@@ -108,18 +121,13 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
       ],
     },
     {
-      label: t('subscriptions'),
+      ...(subscriptions.length > 1 ? { label: t('subscriptions') } : {}),
       items: [
-        {
-          href: '/subscriptions',
-          label: t('subscriptions'),
-          icon: <Package {...ICON} />,
-          children: when(can['price.view'], { href: '/subscriptions/prices', label: t('prices') }),
-        },
-        ...when(can['change_request.view'], {
-          href: '/change-requests',
-          label: t('changeRequests'),
-          icon: <FilePenLine {...ICON} />,
+        ...subscriptions,
+        ...when(can['organization.view'], {
+          href: '/organizations',
+          label: organizationsWord,
+          icon: <Building2 {...ICON} />,
         }),
       ],
     },
@@ -137,13 +145,6 @@ export async function portalNav(shell: Shell): Promise<NavGroup[]> {
           icon: <Handshake {...ICON} />,
         }),
       ],
-    },
-    {
-      items: when(can['organization.view'], {
-        href: '/organizations',
-        label: organizationsWord,
-        icon: <Building2 {...ICON} />,
-      }),
     },
     {
       label: t('partnerAccount'),

@@ -49,6 +49,9 @@ export const priceOffer = defineCommand({
       validFrom: validFrom.toISOString(),
       ...(announced[0] ? { replacedCents: announced[0].seatMonthCents } : {}),
     };
-    return { value: null, events: [offerEvent(offerId, { name: 'offer.priced', data })] };
+    return {
+      value: null,
+      events: [offerEvent(offerId, { name: 'offer.priced', data, ...(partnerId ? { partnerId } : {}) })],
+    };
   },
 });

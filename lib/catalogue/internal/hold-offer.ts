@@ -55,7 +55,7 @@ export async function checkOffer({ tx }: Acting, typed: Typed, standing: HeldOff
 }
 
 /** An event of an offer, for the operator. */
-export const offerEvent = (id: string, said: Pick<EventDraft, 'name' | 'data'>): EventDraft => ({
+export const offerEvent = (id: string, said: Pick<EventDraft, 'name' | 'data' | 'partnerId'>): EventDraft => ({
   ...said,
   recordType: 'offer',
   recordId: id,

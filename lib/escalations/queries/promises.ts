@@ -34,7 +34,10 @@ export async function getTargets(viewer: Viewer) {
   });
 }
 
-/** One year of the business calendar (P21): the days that are not what their weekday says; whether it is announced; which years there are. */
+/**
+ * One year of the business calendar (P21): the days that are not what their weekday says; whether it is announced; which years there are. `provisional`
+ * for a year is the first that is not announced.
+ */
 export async function getCalendar(viewer: Viewer, search: { year?: string | undefined } = {}) {
   return asViewer(viewer, async (acting) => {
     const { tx, actor, now } = acting;
@@ -43,12 +46,15 @@ export async function getCalendar(viewer: Viewer, search: { year?: string | unde
     const thisYear = Number(today.slice(0, 4));
     const names = await tx.promiseVersion.findMany({
       where: { name: { startsWith: 'calendar-' } },
-      select: { name: true },
+      select: { name: true, isProvisional: true },
     });
+    const isAnnounced = (year: number) =>
+      names.some((one) => one.name === calendarName(year) && !one.isProvisional) || year < thisYear;
     const kept = names.map(({ name }) => Number(name.slice(-4)));
     const years = [...new Set([...kept, thisYear, thisYear + 1])].sort();
     const next = Math.min((years.at(-1) ?? thisYear) + 1, LATEST_YEAR);
-    const year = [...years, next].find((one) => String(one) === search.year) ?? thisYear;
+    const wanted = search.year === 'provisional' ? years.find((one) => !isAnnounced(one)) : Number(search.year);
+    const year = [...years, next].find((one) => one === wanted) ?? thisYear;
     const days = (await readDays(acting)).filter(({ date }) => date.startsWith(`${year}-`));
     return {
       year,

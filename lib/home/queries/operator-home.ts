@@ -19,8 +19,8 @@ export type LinkedIncident = {
 };
 
 /**
- * What the operator's person sees first, as far as the roles reach: the queue by clock, messages that wait for somebody, what is parked, who
- * is in arrears (each counted to 1,000), open incidents that escalations name, and the last twelve weeks. Few statements, however much there is.
+ * What the operator's person sees first, as far as the roles reach: the queue by clock, messages that wait for somebody, what is parked, what
+ * administration is behind with, who is in arrears (each counted to 1,000), open incidents that escalations name, and the last twelve weeks. Few statements, however much there is.
  */
 export async function getOperatorHome(viewer: Viewer) {
   return asViewer(viewer, async (acting) => {
@@ -34,7 +34,7 @@ export async function getOperatorHome(viewer: Viewer) {
       ? await tx.$queryRaw<{ name: OperatorCount; count: number }[]>`${Prisma.join(
           shown.map(
             (name) => Prisma.sql`(SELECT ${name} AS name, count(*)::int AS count
-              FROM (SELECT ${countedRows(name, now, actor.personId)} LIMIT ${COUNT_LIMIT + 1}) counted)`,
+              FROM (SELECT ${countedRows(name, now, actor)} LIMIT ${COUNT_LIMIT + 1}) counted)`,
           ),
           ' UNION ALL ',
         )}`

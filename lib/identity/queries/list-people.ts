@@ -14,7 +14,7 @@ export type PeopleSearch = { view?: string; q?: string; role?: string; after?: s
 const VIEW_SQL: Record<PeopleView, Prisma.Sql> = {
   all: Prisma.sql`true`,
   active: Prisma.sql`e.state = 'active'`,
-  invited: Prisma.sql`e.state = 'invited'`,
+  invited: Prisma.sql`e.state IN ('invited', 'expired')`,
   disabled: Prisma.sql`e.state IN ('disabled', 'erased')`,
 };
 
@@ -23,7 +23,7 @@ type Row = {
   name: string;
   email: string;
   roles: Role[];
-  state: Exclude<PeopleView, 'all'> | 'erased';
+  state: Exclude<PeopleView, 'all'> | 'expired' | 'erased';
   seenAt: Date | null;
   since: Date;
   position: string;
@@ -36,8 +36,10 @@ const everybody = (organizationId: string) => Prisma.sql`
     ARRAY(SELECT r.role FROM person_role r WHERE r.person_id = p.id ORDER BY r.role) AS roles
   FROM person p WHERE p.organization_id = ${organizationId}::uuid
   UNION ALL
-  SELECT i.id, i.name, i.email, lower(i.name), i.created_at, 'invited', i.roles
-  FROM invitation i WHERE i.organization_id = ${organizationId}::uuid AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL`;
+  SELECT i.id, i.name, i.email, lower(i.name), i.created_at,
+    CASE WHEN l.expires_at <= now() THEN 'expired' ELSE 'invited' END, i.roles
+  FROM invitation i LEFT JOIN account_link l ON l.invitation_id = i.id
+  WHERE i.organization_id = ${organizationId}::uuid AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL`;
 
 /** The people of the own organization and who is invited to it, by name, 25 a page. */
 export async function listPeople(viewer: Viewer, search: PeopleSearch) {
@@ -62,7 +64,7 @@ export async function listPeople(viewer: Viewer, search: PeopleSearch) {
         ORDER BY e.position, e.id LIMIT ${PAGE + 1})
       SELECT e.*, (SELECT max(s.seen_at) FROM session s WHERE s.person_id = e.id) AS "seenAt" FROM page e ORDER BY e.position, e.id`;
     const [counts] = await tx.$queryRaw<Record<PeopleView, number>[]>`
-      SELECT count(*)::int AS all, count(*) FILTER (WHERE state = 'active')::int AS active, count(*) FILTER (WHERE state = 'invited')::int AS invited,
+      SELECT count(*)::int AS all, count(*) FILTER (WHERE state = 'active')::int AS active, count(*) FILTER (WHERE state IN ('invited', 'expired'))::int AS invited,
         count(*) FILTER (WHERE state IN ('disabled', 'erased'))::int AS disabled
       FROM (SELECT e.state FROM (${everybody(actor.organizationId)}) e WHERE ${within} LIMIT ${COUNT_LIMIT + 1}) counted`;
     const shown = rows.slice(0, PAGE);

@@ -25,7 +25,7 @@ export async function claimMails(room: number): Promise<Claimed[]> {
       FROM due WHERE n.id = due.id RETURNING n.id, n.attempts, n.kind, n.customer_id, n.event_id, n.created_at
     )
     SELECT taken.id, taken.attempts AS attempt, taken.kind, taken.customer_id IS NOT NULL AS "isContact", e.id AS "eventId", e.name AS "eventName",
-      e.record_type AS "recordType", e.record_id AS "recordId", e.customer_id AS "customerId", e.data ->> 'number' AS number, e.at,
+      e.record_type AS "recordType", e.record_id AS "recordId", e.partner_id AS "partnerId", e.customer_id AS "customerId", e.data ->> 'number' AS number, e.at,
       CASE WHEN e.name = 'service_message.import_finished' THEN (SELECT begun.at FROM event begun WHERE begun.record_type = e.record_type
         AND begun.record_id = e.record_id AND begun.name = 'service_message.import_started' LIMIT 1) END AS begun,
       taken.created_at AS "createdAt"

@@ -1,5 +1,6 @@
 import type { EventAudience } from '@/lib/command/event';
 import { Prisma, type Transaction } from '@/lib/platform/db';
+import { PARTNER_ROLES } from '@/lib/policy/actor';
 import { isOnByDefault, messageKind } from '../rules/kinds';
 import type { Recipients } from '../rules/registry';
 import type { Kind } from '../schema';
@@ -50,6 +51,10 @@ async function organizationsOf(tx: Transaction, event: NewEvent, { side, from }:
     const id = side === 'partner' ? event.partner_id : event.customer_id;
     return Prisma.sql`p.organization_id = ${id}::uuid`;
   }
+  if (from === 'sellers')
+    return event.partner_id
+      ? Prisma.sql`p.organization_id = ${event.partner_id}::uuid`
+      : Prisma.sql`p.id IN (SELECT r.person_id FROM person_role r WHERE r.role = ANY (${[...PARTNER_ROLES]}::text[]))`;
   const services = await servicesOf(tx, event);
   const holders = Prisma.sql`subscription s JOIN offer_service os ON os.offer_id = s.offer_id
     WHERE os.service_id = ANY (${services}::text[]) AND s.status <> 'deleted'`;

@@ -7,6 +7,7 @@ import { getIssue } from '@/lib/service-health/queries';
 import { notFound } from '@/lib/shared/errors';
 import { getChangeRequest } from '@/lib/subscriptions/queries/get-change-request';
 import { getSubscription } from '@/lib/subscriptions/queries/get-subscription';
+import { listPrices } from '@/lib/subscriptions/queries/list-prices';
 import { importedSql } from './imported';
 
 /** What a mail says of the thing, as its reader may see it. */
@@ -26,6 +27,7 @@ export type Thing = {
 export type Told = {
   recordType: string;
   recordId: string;
+  partnerId: string | null;
   customerId: string | null;
   number: string | null;
   /** From when to when, for what took its time. */
@@ -117,6 +119,14 @@ function standing({ actor }: Acting, told: Told): Thing {
   return { reference: null, title: actor.organizationName, path: '/partner/profile', customer: null, service: null };
 }
 
+/** P10, P23: an offer of which the reader's partner pays the price in question: its own, or everybody's where it has none of its own. */
+async function priced(viewer: Viewer, { tx, actor }: Acting, told: Told): Promise<Thing> {
+  const offer = (await listPrices(viewer)).rows.find((one) => one.id === told.recordId);
+  const own = { offerId: told.recordId, partnerId: actor.organizationId };
+  if (!offer || (told.partnerId === null && (await tx.offerPrice.count({ where: own })) > 0)) throw notFound();
+  return { reference: null, title: offer.name, path: '/subscriptions/prices', customer: null, service: null };
+}
+
 /** With whom a relation was, for one of its two sides. */
 async function relation(acting: Acting, told: Told): Promise<Thing> {
   const isCustomer = acting.actor.side === 'customer';
@@ -171,6 +181,8 @@ export async function readThing(viewer: Viewer, acting: Acting, told: Told): Pro
       return changeRequest(viewer, acting, told);
     case 'organization':
       return standing(acting, told);
+    case 'offer':
+      return priced(viewer, acting, told);
     case 'relation':
       return relation(acting, told);
     default:

@@ -19,6 +19,7 @@ export type Claimed = {
   eventName: string;
   recordType: string;
   recordId: string;
+  partnerId: string | null;
   customerId: string | null;
   number: string | null;
   /** When it began, for what took its time. */
@@ -55,9 +56,17 @@ async function write(acting: Acting, claimed: Claimed, words: WordsIn): Promise<
   const isRecordOnly = readsOnlyTheRecord(claimed, acting);
   const event = isRecordOnly ? null : await tx.event.findFirst({ where: { id: claimed.eventId } });
   if (!isRecordOnly && !event) return null;
-  const { recordType, recordId, customerId, number } = claimed;
+  const { recordType, recordId, partnerId, customerId, number } = claimed;
   const period = claimed.begun ? { begun: claimed.begun, ended: claimed.at } : null;
-  const told: Told = { recordType, recordId, customerId, number, period, data: (event?.data as Told['data']) ?? null };
+  const told: Told = {
+    recordType,
+    recordId,
+    partnerId,
+    customerId,
+    number,
+    period,
+    data: (event?.data as Told['data']) ?? null,
+  };
   const thing = await readThing({ sessionHash: '', requestId: null, acting }, acting, told);
   const origin = publicOrigin();
   const host = new URL(origin).hostname;

@@ -18,13 +18,16 @@ type Row = {
 };
 
 /**
- * What could not be mailed: refused for good, of unknown outcome, or an event of which no mails could be made; the newest first, 50 a page. Of a
- * mail no word and no name is told: its event, when, for which organization and domain, and what the server said without addresses.
+ * What could not be mailed: refused for good, of unknown outcome, or an event of which no mails could be made; the newest first, 50 a page; unless told, the
+ * first kind of which there is any. Of a mail no word and no name is told: its event, when, for which organization and domain, and what the server said without addresses.
  */
 export async function listMailTroubles(viewer: Viewer, search: { show?: string; after?: string }) {
   return asViewer(viewer, async ({ tx, actor, now }) => {
     authorize(actor, 'mail.oversee');
-    const show = TROUBLES.find((one) => one === search.show) ?? 'refused';
+    const [counts] = await tx.$queryRaw<Record<(typeof TROUBLES)[number], number>[]>`
+      SELECT c.refused, c.unknown, c.parked FROM mail_trouble_counts(${COUNT_LIMIT + 1}::int) c`;
+    const show =
+      TROUBLES.find((one) => one === search.show) ?? TROUBLES.find((one) => (counts?.[one] ?? 0) > 0) ?? 'refused';
     const [at = null, id = null] = readCursor(search.after, ['instant', 'uuid']) ?? [];
     const found =
       show === 'parked'
@@ -34,8 +37,6 @@ export async function listMailTroubles(viewer: Viewer, search: { show?: string; 
         : await tx.$queryRaw<Row[]>`
             SELECT t.id, t.event_name AS "eventName", t.at, t.attempts, t.organization, t.domain, t.said, t.at::text AS position
             FROM mail_in_trouble(${show}, ${at}::timestamptz, ${id}::uuid, ${PAGE + 1}::int) t`;
-    const [counts] = await tx.$queryRaw<Record<(typeof TROUBLES)[number], number>[]>`
-      SELECT c.refused, c.unknown, c.parked FROM mail_trouble_counts(${COUNT_LIMIT + 1}::int) c`;
     const last = found[PAGE - 1];
     return {
       show,

@@ -3,7 +3,7 @@ import type { Kind } from '../schema';
 
 /**
  * Whom one event may concern. `party`: the organizations that the event names; `holders`: those that hold, sell or serve the services that it
- * is about. `involved` have acted on the record before, `followers` asked to follow it, `others` belong to another organization than who acted.
+ * is about; `sellers`: the partner that it names, or with none named every partner. `involved` have acted on the record before, `followers` asked to follow it, `others` belong to another organization than who acted.
  * What reads `event` must be allowed to read the event
  * itself; what reads `record` is told of the record as it stands for the reader, and nothing of the event.
  */
@@ -11,13 +11,14 @@ export type Recipients = {
   side: Side;
   roles: readonly Role[];
   who: 'all' | 'involved' | 'followers' | 'others';
-  from: 'party' | 'holders';
+  from: 'party' | 'holders' | 'sellers';
   kind: Kind | 'message';
   reads: 'event' | 'record';
 };
 
 const ESCALATING = ['admin_agent', 'helpdesk_agent', 'global_admin'] as const;
 const SELLING = ['admin_agent', 'sales_agent', 'global_admin'] as const;
+const PAYING = ['admin_agent', 'global_admin', 'billing_admin'] as const;
 const SUPPORT = ['support_engineer', 'support_lead'] as const;
 const CUSTOMER_SUPPORT = ['global_administrator', 'service_support_administrator'] as const;
 const CUSTOMER_BUYING = ['global_administrator', 'billing_administrator'] as const;
@@ -81,6 +82,8 @@ const DELEGATION = [
 
 /** P9: told to the partner in question alone, as its own page has it. */
 const STANDING = [one('partner', 'all', ['global_admin'], 'standing', { reads: 'record' })];
+/** P10, P23: each partner that it concerns is told that there is a price to be read, and of no other partner's. */
+const PRICED = [one('partner', 'all', PAYING, 'prices', { from: 'sellers', reads: 'record' })];
 const PARTED = [
   one('customer', 'others', ['global_administrator'], 'relations'),
   one('partner', 'others', ['global_admin'], 'relations'),
@@ -145,6 +148,8 @@ export const REGISTRY: Readonly<Record<string, readonly Recipients[]>> = {
   'delegation.granted': DELEGATION,
   'delegation.removed': DELEGATION,
 
+  'offer.priced': PRICED,
+
   'arrears.set': STANDING,
   'arrears.lifted': STANDING,
   'relation.ended': PARTED,
@@ -165,7 +170,6 @@ export const SILENT: readonly string[] = [
   'topic.restored',
   'offer.added',
   'offer.changed',
-  'offer.priced',
   'offer.retired',
   'offer.restored',
   'service.added',

@@ -25,6 +25,7 @@ const running = (kind: 'arrears' | 'advanced_agreement') =>
   Prisma.sql`EXISTS (SELECT FROM standing s WHERE s.organization_id = o.id AND s.kind = ${kind} AND s.ended_at IS NULL)`;
 const VIEW_SQL: Record<OrganizationView, Prisma.Sql> = {
   partners: Prisma.sql`o.kind = 'partner'`,
+  without_admin: Prisma.sql`o.kind = 'partner' AND lacks_administrator(o.id)`,
   arrears: Prisma.sql`o.kind = 'partner' AND ${running('arrears')}`,
   customers: Prisma.sql`o.kind = 'customer'`,
   agreements: Prisma.sql`o.kind = 'customer' AND ${running('advanced_agreement')}`,

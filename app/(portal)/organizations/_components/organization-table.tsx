@@ -9,7 +9,7 @@ export async function OrganizationTable({ list, label }: { list: OrganizationLis
   const t = await getTranslations('organizations');
   const locale = await getLocale();
   const time = await timeWords();
-  const isPartners = list.view === 'partners' || list.view === 'arrears';
+  const isPartners = list.view !== 'customers' && list.view !== 'agreements';
   return (
     <Table label={label}>
       <thead>

@@ -27,7 +27,13 @@ export async function PeopleTable({ list, label }: { list: PeopleList; label: st
         {list.rows.map((row) => (
           <Tr key={row.id}>
             <Td>
-              <RowLink href={row.state === 'invited' ? `/people/invitations/${row.id}` : `/people/${row.id}`}>
+              <RowLink
+                href={
+                  row.state === 'invited' || row.state === 'expired'
+                    ? `/people/invitations/${row.id}`
+                    : `/people/${row.id}`
+                }
+              >
                 <bdi>{row.name}</bdi>
               </RowLink>
               {row.state === 'erased' ? null : (

@@ -44,14 +44,14 @@ export async function RecordTable({ page, hrefOf }: { page: RecordPage; hrefOf: 
       </thead>
       <tbody>
         {page.rows.map((row) => (
-          <Tr key={row.id} id={`event-${row.id}`} isCurrent={row.id === page.opened?.id}>
+          <Tr key={row.id} isCurrent={row.id === page.opened?.id}>
             <Td label={t('when')} isNowrap>
               <RelativeTime instant={row.at} relative={time.relative(row.at)} absolute={time.absolute(row.at)} />
             </Td>
             <Td label={t('who')}>{row.person ?? t('somebody')}</Td>
             <Td label={t('whom')}>{row.party ?? NOTHING}</Td>
             <Td label={t('what')}>
-              <RowLink href={hrefOf(row.id)} scroll={false}>
+              <RowLink id={`event-${row.id}`} href={hrefOf(row.id)} scroll={false}>
                 {words.action(row.action)}
                 {row.number ? ` · ${row.number}` : ''}
               </RowLink>

@@ -2,8 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { Badge } from '@/components/ui/badge';
 import { LinkButton } from '@/components/ui/button';
-import { Table, Td, Th, Tr } from '@/components/ui/table';
-import { TextLink } from '@/components/ui/text-link';
+import { RowLink, Table, Td, Th, Tr } from '@/components/ui/table';
 import { listOffers } from '@/lib/catalogue/queries/offers';
 import { formatList } from '@/lib/i18n/formats';
 import { readScreen } from '@/lib/web/screen';
@@ -49,9 +48,9 @@ export default async function Offers() {
           {offers.map((offer) => (
             <Tr key={offer.id}>
               <Td>
-                <TextLink look="plain" href={`/settings/offers/${offer.id}`}>
+                <RowLink href={`/settings/offers/${offer.id}`}>
                   <bdi>{offer.name}</bdi>
-                </TextLink>{' '}
+                </RowLink>{' '}
                 {offer.isAddOn ? <Badge>{t('kinds.add_on')}</Badge> : null}{' '}
                 {offer.retiredAt ? <Badge>{t('retired')}</Badge> : null}
               </Td>

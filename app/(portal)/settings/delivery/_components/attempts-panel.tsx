@@ -40,7 +40,12 @@ export async function AttemptsPanel({
         ]}
       />
       {canResend && !delivery.isTargetRemoved ? (
-        <ResendForm id={delivery.id} action={sendAgain} isParked={delivery.state === 'parked'} />
+        <ResendForm
+          id={delivery.id}
+          action={sendAgain}
+          isParked={delivery.state === 'parked'}
+          formId={`look-resend-${delivery.id}`}
+        />
       ) : null}
       <h3 className="text-base">{t('attempt.title')}</h3>
       {attempts.length === 0 ? <p>{t('attempt.none')}</p> : null}
