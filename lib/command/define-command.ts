@@ -60,7 +60,7 @@ export function defineCommand<Schema extends z.ZodType, Value, Found = null>(
         });
         if (!declaration.personal && !isRepeat && events.length === 0)
           throw new Error(`${declaration.action} recorded no event`);
-        for (const event of events) await recordEvent(acting, grant, event);
+        if (events.length > 0) await recordEvent(acting, grant, ...events);
         return value;
       });
       return { ok: true, value };
