@@ -38,7 +38,8 @@ export default defineConfig({
           name: 'system',
           include: [systemTests],
           exclude: everywhereIgnored,
-          maxWorkers: 1,
+          // Each file starts a product with a directory, a database and a port of its own.
+          maxWorkers: 2,
           testTimeout: 600_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 2 },
