@@ -3,6 +3,7 @@ import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { notFound } from '@/lib/shared/errors';
 import { fateOf } from '../internal/mail-fate';
+import { looksAfter } from '../rules/roles';
 
 export type InvitationState = 'invited' | 'expired' | 'accepted' | 'withdrawn';
 
@@ -33,7 +34,8 @@ export async function getInvitation(viewer: Viewer, id: string) {
       FROM invitation i JOIN account_link l ON l.invitation_id = i.id
       WHERE i.id = ${id}::uuid AND i.organization_id = ${actor.organizationId}::uuid`;
     if (!row) throw notFound();
-    return { ...row, side: actor.side, mayInvite: may(actor, 'person.invite'), fate: fateOf(row) };
+    const whyNot = may(actor, 'person.invite') ? (looksAfter(actor.roles, row.roles) ? null : 'global_admin') : 'role';
+    return { ...row, side: actor.side, whyNot: whyNot as 'role' | 'global_admin' | null, fate: fateOf(row) };
   });
 }
 
