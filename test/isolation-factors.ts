@@ -32,8 +32,8 @@ export async function makeFactors(): Promise<FactorIds> {
     [randomUUID(), id, randomUUID()],
   );
   await ownerSql(
-    "INSERT INTO provider_identity (issuer, subject, person_id) VALUES ('https://login.example', $1, $1)",
-    [id],
+    "INSERT INTO provider_identity (issuer, subject, person_id) VALUES ('https://login.example', $1, $2)",
+    [`at the provider ${id}`, id],
   );
   await givenTotp('ula');
   await givenRecoveryCode('ula', 'ABCDABCDABCDABCD');
