@@ -34,8 +34,9 @@ export async function getInvitation(viewer: Viewer, id: string) {
       FROM invitation i JOIN account_link l ON l.invitation_id = i.id
       WHERE i.id = ${id}::uuid AND i.organization_id = ${actor.organizationId}::uuid`;
     if (!row) throw notFound();
-    const whyNot = may(actor, 'person.invite') ? (looksAfter(actor.roles, row.roles) ? null : 'global_admin') : 'role';
-    return { ...row, side: actor.side, whyNot: whyNot as 'role' | 'global_admin' | null, fate: fateOf(row) };
+    const why = looksAfter(actor.roles, row.roles) ? null : 'global_admin';
+    const whyNot: 'role' | 'global_admin' | null = may(actor, 'person.invite') ? why : 'role';
+    return { ...row, side: actor.side, whyNot, fate: fateOf(row) };
   });
 }
 
