@@ -41,6 +41,10 @@ test('A passkey is added and named, signs in alone, is the second step after a p
   await expect(page.locator('li.select-all')).toHaveCount(10);
   await expect(page.getByText('My phone', { exact: true })).toBeVisible();
 
+  await page.getByLabel('Name of the passkey').last().fill('The same phone');
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await expect(page.getByText('This device has a passkey for your account already.')).toBeVisible();
+
   await page.context().clearCookies();
   await page.goto('/settings/you');
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();

@@ -53,6 +53,7 @@ export const SECURITY_DEFINERS = [
   ['notices_parked', 'liaison_owner'],
   ['off_board_customer', 'liaison_owner'],
   ['offer_is_sold', 'liaison_auth'],
+  ['open_invitations_of', 'liaison_owner'],
   ['order_refusal', 'liaison_auth'],
   ['own_factor_required', 'liaison_auth'],
   ['own_password', 'liaison_auth'],
@@ -80,9 +81,11 @@ export const SECURITY_DEFINERS = [
   ['subscription_seats', 'liaison_auth'],
   ['technical_contacts', 'liaison_auth'],
   ['tenant_change_follows', 'liaison_owner'],
+  ['unbind_provider', 'liaison_owner'],
   ['upgrade_refusal', 'liaison_auth'],
   ['upgrade_subscription', 'liaison_owner'],
   ['use_challenge', 'liaison_auth'],
+  ['withdraw_fallen_invitations', 'liaison_owner'],
 ];
 
 /** What the worker reads without acting for anybody: its outbox, its deliveries, and what the scheduler works on. */

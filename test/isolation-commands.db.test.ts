@@ -28,22 +28,22 @@ describe('every exported command', () => {
       const untouched = await watched();
       for (const stranger of sample.strangers) {
         const viewer = await signIn(stranger);
-        const outcome = await command(viewer, input());
+        const outcome = await command(viewer, await input());
         expect([stranger, await watched()]).toEqual([stranger, untouched]);
         if (sample.own) continue;
         expect([stranger, outcome.ok]).toEqual([stranger, false]);
         if (!outcome.ok) expect(NOTHING).toContain(outcome.failure.kind);
-        expect(await command(viewer, sample.input(unknownIds(), viewer))).toEqual(outcome);
+        expect(await command(viewer, await sample.input(unknownIds(), viewer))).toEqual(outcome);
       }
 
       const since = await lastRecorded();
-      expect(await command(rightful, input())).toMatchObject({ ok: true });
+      expect(await command(rightful, await input())).toMatchObject({ ok: true });
       expect(await unsaidSince(since)).toEqual([]);
       const changed = await watched();
       expect(changed).not.toBe(untouched);
 
       for (const stranger of sample.strangers) {
-        const outcome = await command(await signIn(stranger), input());
+        const outcome = await command(await signIn(stranger), await input());
         expect([stranger, await watched()]).toEqual([stranger, changed]);
         if (!sample.own && !outcome.ok) expect(NOTHING).toContain(outcome.failure.kind);
       }

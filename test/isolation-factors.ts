@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { TOTP } from 'otpauth';
 import { getOwnFactors, getProofDue, getRequirement } from '@/lib/factors/queries';
 import { seal } from '@/lib/platform/seal';
+import type { Viewer } from '@/lib/policy/enter';
 import { hashOf } from '@/lib/shared/ids';
 import { makeAuthenticator } from './authenticator';
 import { ORGANIZATIONS, PASSWORD, PEOPLE } from './cast';
@@ -15,7 +16,7 @@ const SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 export type FactorIds = { withFactorId: string; passkeyId: string };
 export const unknownFactors = (): FactorIds => ({ withFactorId: randomUUID(), passkeyId: randomUUID() });
 
-/** A passkey of somebody at Contoso, an authenticator that bo adds and has not confirmed, one that ula uses; no other factor exists. */
+/** A passkey of somebody at Contoso, one that ula uses; no other factor exists. */
 export async function makeFactors(): Promise<FactorIds> {
   for (const table of ['totp_factor', 'recovery_code', 'passkey', 'factor_requirement'])
     await ownerSql(`DELETE FROM ${table}`);
@@ -30,11 +31,10 @@ export async function makeFactors(): Promise<FactorIds> {
     "INSERT INTO passkey (id, person_id, credential_id, public_key, name) VALUES ($1, $2, $3, 'pQECAyYgASFYIA', 'Key')",
     [randomUUID(), id, randomUUID()],
   );
-  await ownerSql('INSERT INTO totp_factor (id, person_id, sealed_seed) VALUES ($1, $2, $3)', [
-    randomUUID(),
-    PEOPLE.bo.id,
-    seal(SEED),
-  ]);
+  await ownerSql(
+    "INSERT INTO provider_identity (issuer, subject, person_id) VALUES ('https://login.example', $1, $2)",
+    [`at the provider ${id}`, id],
+  );
   await givenTotp('ula');
   await givenRecoveryCode('ula', 'ABCDABCDABCDABCD');
   await ownerSql('DELETE FROM webauthn_challenge');
@@ -44,6 +44,14 @@ export async function makeFactors(): Promise<FactorIds> {
   ]);
   return { withFactorId: id, passkeyId: await givenPasskey('ula', 'A key of ula') };
 }
+
+/** An authenticator that bo adds in this session and has not confirmed. */
+const begunIn = (viewer: Viewer) =>
+  ownerSql(
+    `INSERT INTO totp_factor (id, person_id, sealed_seed, begun_by)
+     SELECT $1, s.person_id, $2, s.id_hash FROM session s WHERE s.id_hash = $3 AND s.person_id = '${PEOPLE.bo.id}' ON CONFLICT DO NOTHING`,
+    [randomUUID(), seal(SEED), viewer.sessionHash],
+  );
 
 const OTHERS = ['ada', 'fei', 'tina', 'lin'] as const;
 const factorsOf = (person: 'bo' | 'ula') =>
@@ -56,7 +64,10 @@ export const FACTOR_QUERIES: Record<string, QuerySample> = {
   'factors.getOwnFactors': {
     rightful: 'bo',
     strangers: OTHERS,
-    call: getOwnFactors,
+    call: async (viewer) => {
+      await begunIn(viewer);
+      return getOwnFactors(viewer);
+    },
     tells: () => [SEED],
   },
   'factors.getProofDue': {
@@ -89,11 +100,11 @@ export const FACTOR_COMMANDS: Record<string, CommandSample> = {
   'factors.confirmAuthenticator': {
     rightful: 'bo',
     strangers: OTHERS,
-    own: factorsOf('bo'),
-    input: (_, rightful) => ({
-      sessionHash: rightful.sessionHash,
-      code: new TOTP({ secret: SEED }).generate(),
-    }),
+    own: `SELECT id FROM totp_factor WHERE confirmed_at IS NOT NULL AND person_id = '${PEOPLE.bo.id}'`,
+    input: async (_, rightful) => {
+      await begunIn(rightful);
+      return { sessionHash: rightful.sessionHash, code: new TOTP({ secret: SEED }).generate() };
+    },
   },
   'factors.addPasskey': {
     rightful: 'bo',
@@ -144,7 +155,12 @@ export const FACTOR_COMMANDS: Record<string, CommandSample> = {
   'factors.requireFactors': {
     rightful: 'lena',
     strangers: ['lin', 'zhao', 'qian', 'ada', 'fei', 'serge'],
-    input: () => ({ roles: 'message_center_reader' }),
+    input: () => ({ roles: 'message_center_reader', version: '0' }),
+  },
+  'federation.unbindProvider': {
+    rightful: 'ada',
+    strangers: ['hana', 'bo', 'fei', 'nora', 'tina', 'he'],
+    input: (ids) => ({ personId: ids.withFactorId }),
   },
   'factors.resetFactors': {
     rightful: 'ada',

@@ -4,8 +4,10 @@ import { getInviting } from '@/lib/identity/queries/get-inviting';
 import { getPerson } from '@/lib/identity/queries/get-person';
 import { listPeople } from '@/lib/identity/queries/list-people';
 import { ownSessions } from '@/lib/identity/queries/own-sessions';
+import { getOwnSignIn } from '@/lib/identity/queries/own-sign-in';
 import { newId } from '@/lib/shared/ids';
 import { PASSWORD, PEOPLE, type PersonKey } from './cast';
+import { ownerSql } from './database';
 import type { CommandSample, QuerySample } from './isolation-samples';
 import { givenInvitation, givenPerson, givenUnledPartner } from './rows-people';
 
@@ -54,6 +56,17 @@ export const PEOPLE_QUERIES: Record<string, QuerySample> = {
     strangers: NO_PART,
     call: (viewer) => listPeople(viewer, { q: 'hana@' }),
     tells: () => [PEOPLE.hana.id, PEOPLE.hana.email],
+  },
+  'identity.getOwnSignIn': {
+    rightful: 'hana',
+    strangers: OTHERS,
+    call: async (viewer) => {
+      const [own] = await ownerSql(`SELECT 1 FROM session WHERE id_hash = $1 AND person_id = '${PEOPLE.hana.id}'`, [
+        viewer.sessionHash,
+      ]);
+      return own ? getOwnSignIn(viewer) : 'nobody else is told';
+    },
+    tells: () => ['hasPassword'],
   },
   'identity.ownSessions': {
     rightful: 'hana',

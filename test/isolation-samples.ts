@@ -16,7 +16,7 @@ export type CommandSample = {
   stage?: Stage;
   /** How far tina's case is; waiting for the customer unless told. */
   caseState?: 'resolved';
-  input: (ids: Ids, rightful: Viewer) => object;
+  input: (ids: Ids, rightful: Viewer) => object | Promise<object>;
   /** For what strangers may do for themselves: the rightful person's rows, which must stay as they are. */
   own?: string;
 };

@@ -111,6 +111,7 @@ person.invite             . . . x . x   x . . . . . .   . . . x .
 person.change_roles       . . . x . x   x . . . . . .   . . . x .
 person.disable            . . . x . x   x . . . . . .   . . . x .
 person.end_sessions       . . . x . x   x . . . . . .   . . . x .
+person.unbind_provider    . . . x . x   x . . . . . .   . . . x .
 person.password           x x x x x x   x x x x x x x   x x x x x
 person.preferences        x x x x x x   x x x x x x x   x x x x x
 notification.choose       x x x x x x   x x x x x x x   x x x x x

@@ -95,7 +95,7 @@ describe('factors', () => {
     const insert = (owner: PersonKey, person: PersonKey) =>
       asRole(
         'app',
-        `INSERT INTO totp_factor (id, person_id, sealed_seed) VALUES ('${randomUUID()}', '${PEOPLE[owner].id}', 'v1.a.b.c')`,
+        `INSERT INTO totp_factor (id, person_id, sealed_seed, begun_by) VALUES ('${randomUUID()}', '${PEOPLE[owner].id}', 'v1.a.b.c', ctx_session())`,
         { person, undo: true },
       );
     await expect(insert('hana', 'ada')).rejects.toThrow(DENIED);
@@ -114,7 +114,7 @@ describe('factors', () => {
 
   it('keep a seed sealed: none rests in the clear', async () => {
     await expect(
-      ownerSql('INSERT INTO totp_factor (id, person_id, sealed_seed) VALUES ($1, $2, $3)', [
+      ownerSql('INSERT INTO totp_factor (id, person_id, sealed_seed, confirmed_at) VALUES ($1, $2, $3, now())', [
         randomUUID(),
         PEOPLE.bo.id,
         'JBSWY3DPEHPK3PXP',
@@ -147,7 +147,7 @@ describe('between password and factor', () => {
   it('who has a factor cannot put another in its place', async () => {
     const hash = await pendingSession('hana');
     const fresh = randomUUID();
-    const insert = `INSERT INTO totp_factor (id, person_id, sealed_seed) VALUES ('${fresh}', '${PEOPLE.hana.id}', 'v1.a.b.c')`;
+    const insert = `INSERT INTO totp_factor (id, person_id, sealed_seed, begun_by) VALUES ('${fresh}', '${PEOPLE.hana.id}', 'v1.a.b.c', '${hash}')`;
     await expect(pending(hash, insert)).rejects.toThrow(DENIED);
     await ownerSql(insert);
     const answers = await pending(hash, `SELECT confirm_totp('${hash}', '${fresh}', 1) AS done`);

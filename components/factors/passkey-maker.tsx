@@ -4,7 +4,7 @@ import { useFormDone } from '@/components/forms/action-form';
 import { CodesList, type CodesWords } from './codes-shown';
 
 type Made = { problem: string | null; codes: string };
-type Words = { waiting: string; made: string; cancelled: string; needsScript: string };
+type Words = { waiting: string; made: string; cancelled: string; already: string; needsScript: string };
 
 /** Inside the form that asked for a challenge: makes the passkey with it, and keeps what the browser made. */
 export function PasskeyMaker({
@@ -24,8 +24,9 @@ export function PasskeyMaker({
       const { startRegistration } = await import('@simplewebauthn/browser');
       const made = await keep(name, await startRegistration({ optionsJSON: JSON.parse(options) }));
       setTold({ text: made.problem ?? words.made, isProblem: made.problem !== null, codes: made.codes });
-    } catch {
-      setTold({ text: words.cancelled, isProblem: true, codes: '' });
+    } catch (error) {
+      const isThere = error instanceof Error && error.name === 'InvalidStateError';
+      setTold({ text: isThere ? words.already : words.cancelled, isProblem: true, codes: '' });
     }
   });
   useEffect(() => {

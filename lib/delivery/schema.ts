@@ -102,6 +102,7 @@ export const EVENT_NAMES = [
   'person.password_changed',
   'person.password_reset',
   'person.provider_bound',
+  'person.provider_unbound',
   'invitation.made',
   'invitation.sent_again',
   'invitation.withdrawn',

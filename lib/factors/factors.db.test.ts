@@ -13,6 +13,7 @@ import { requireFactors } from './commands/require-factors';
 import { resetFactors } from './commands/reset-factors';
 import { prove } from './prove';
 import { getOwnFactors } from './queries';
+import { requirementVersion } from './rules';
 import { beginEnrolment, finishEnrolment, getPending, passSecondStep } from './second-step';
 
 useDatabase();
@@ -116,6 +117,9 @@ describe('enrolment at the sign-in', () => {
     expect(await ownerSql("SELECT name, audience FROM event WHERE name = 'person.factor_added'")).toEqual([
       { name: 'person.factor_added', audience: 'partner' },
     ]);
+    expect(await ownerSql("SELECT person_id FROM account_link WHERE notice = 'factor_added'")).toEqual([
+      { person_id: PEOPLE.hana.id },
+    ]);
   });
 
   it('keeps neither seed nor recovery code in the clear', async () => {
@@ -136,12 +140,13 @@ describe('enrolment at the sign-in', () => {
   });
 });
 
+const stale = (viewer: Viewer) =>
+  ownerSql("UPDATE session SET confirmed_at = now() - interval '10 minutes 1 second' WHERE id_hash = $1", [
+    viewer.sessionHash,
+  ]);
+
 describe('a dangerous act', () => {
-  const stale = (viewer: Viewer) =>
-    ownerSql("UPDATE session SET confirmed_at = now() - interval '10 minutes 1 second' WHERE id_hash = $1", [
-      viewer.sessionHash,
-    ]);
-  const act = (viewer: Viewer) => requireFactors(viewer, { roles: 'auditor' });
+  const act = (viewer: Viewer) => requireFactors(viewer, { roles: 'auditor', version: '0' });
 
   it('asks for the password once the last proof is ten minutes old, and goes on after it', async () => {
     const viewer = await signIn('he');
@@ -167,6 +172,17 @@ describe('a dangerous act', () => {
     expect(await prove(viewer, code)).toMatchObject({ ok: true });
     expect(await prove(other, code)).toMatchObject({ ok: false, failure: { why: 'wrong_code' } });
     expect(await act(viewer)).toMatchObject({ ok: true });
+  });
+
+  it('that was seen otherwise by somebody else meanwhile is refused as stale, with what stands now', async () => {
+    const [he, other] = [await signIn('he'), await signIn('he')];
+    expect(await act(he)).toMatchObject({ ok: true });
+    const version = requirementVersion('operator', ['auditor']);
+    const late = { roles: 'support_lead', version: '0' };
+    expect(await requireFactors(other, late)).toEqual({ ok: false, failure: { kind: 'stale', version } });
+    expect(await ownerSql('SELECT role FROM factor_requirement')).toEqual([{ role: 'auditor' }]);
+    expect(await requireFactors(other, { ...late, version: String(version) })).toMatchObject({ ok: true });
+    expect(await ownerSql('SELECT role FROM factor_requirement')).toEqual([{ role: 'support_lead' }]);
   });
 
   it('asks who has neither to sign in again', async () => {

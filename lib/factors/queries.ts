@@ -14,7 +14,7 @@ export async function getProofDue(viewer: Viewer): Promise<Proof | null> {
   });
 }
 
-/** The viewer's own factors, what is left of the recovery codes, and the set-up of an authenticator that was begun and not finished. */
+/** The viewer's own factors, what is left of the recovery codes, and the set-up of an authenticator that this session began and did not finish. */
 export async function getOwnFactors(viewer: Viewer) {
   return asViewer(viewer, async (acting) => {
     const { tx, actor, now } = acting;

@@ -5,3 +5,7 @@ export function requirableRoles(side: Side): readonly Role[] {
   if (side === 'operator') return [...OPERATOR_ROLES, ...PARTNER_ROLES];
   return side === 'customer' ? CUSTOMER_ROLES : [];
 }
+
+/** Which of its roles a side requires a factor of, as one number: what a form saw, to compare with what stands. */
+export const requirementVersion = (side: Side, required: readonly string[]): number =>
+  requirableRoles(side).reduce((sum, role, place) => (required.includes(role) ? sum + 2 ** place : sum), 0);

@@ -15,6 +15,7 @@ export const requirementForm = z.object({
     .string()
     .default('')
     .transform((csv) => csv.split(',').filter(Boolean)),
+  version: z.coerce.number('form').int('form').min(0, 'form'),
 });
 
 const base64url = z.string().regex(/^[\w-]{1,20000}$/, 'form');

@@ -1,5 +1,6 @@
 import { recordEvent } from '@/lib/command/event';
 import { fieldErrors } from '@/lib/command/field-errors';
+import { noticeInside } from '@/lib/identity/tx';
 import { workTime } from '@/lib/platform/clock';
 import { appDb, type Transaction } from '@/lib/platform/db';
 import { forgetGuesses, mayGuess } from '@/lib/platform/guess-limit';
@@ -122,6 +123,7 @@ export async function finishEnrolment(viewer: Viewer, raw: unknown): Promise<Out
     const codes = (await makeFirstCodes(acting)) ?? [];
     const event = factorEvent(acting.actor, { name: 'person.factor_added', data: { factor: 'authenticator' } });
     await recordEvent(acting, authorize(acting.actor, 'factor.manage'), event);
+    await noticeInside(acting, 'factor_added');
     return { ok: true, value: { codes } };
   });
   return done ?? over;

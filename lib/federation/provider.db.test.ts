@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getPending } from '@/lib/factors/second-step';
+import { findInvitation } from '@/lib/identity/accept-invitation';
+import { getPerson } from '@/lib/identity/queries/get-person';
+import { getOwnSignIn } from '@/lib/identity/queries/own-sign-in';
 import { forgetProvider } from '@/lib/platform/oidc';
 import { asViewer } from '@/lib/policy/enter';
 import { hashOf } from '@/lib/shared/ids';
-import { PEOPLE } from '@/test/cast';
-import { ownerSql, useDatabase } from '@/test/database';
+import { PEOPLE, type PersonKey } from '@/test/cast';
+import { asRole, ownerSql, signIn as sessionFor, useDatabase } from '@/test/database';
 import { type Account, CLIENT, startProvider } from '@/test/identity-provider';
 import { givenRequirement } from '@/test/rows-factors';
 import { givenInvitation } from '@/test/rows-people';
+import { unbindProvider } from './commands/unbind-provider';
 import { beginSignIn, finishSignIn } from './sign-in-by-provider';
 
 useDatabase();
@@ -72,12 +76,13 @@ describe('who the provider vouches for', () => {
   });
 
   it('accepts the open invitation to that address, with its roles, once', async () => {
-    const { email, id } = await givenInvitation({ roles: ['sales_agent'] });
+    const { email, id, secret } = await givenInvitation({ roles: ['sales_agent'] });
     const account = { sub: `invited ${id}`, email, email_verified: true };
     expect(await whoIs(await signInAs(account))).toEqual({ email, roles: ['sales_agent'] });
     expect(await ownerSql('SELECT accepted_at IS NOT NULL AS accepted FROM invitation WHERE id = $1', [id])).toEqual([
       { accepted: true },
     ]);
+    expect(await findInvitation(secret)).toMatchObject({ state: 'used_by_provider' });
     expect(await whoIs(await signInAs(account))).toEqual({ email, roles: ['sales_agent'] });
     const [row] = await ownerSql<{ names: string[] }>(
       'SELECT array_agg(e.name ORDER BY e.seq) AS names FROM event e JOIN person p ON p.id::text = e.record_id WHERE p.email = $1',
@@ -92,7 +97,76 @@ describe('who the provider vouches for', () => {
   });
 });
 
+describe('the tie to the provider', () => {
+  const renewed = { ...HANA, sub: 'hana made anew' };
+  const unbind = async (by: PersonKey) => unbindProvider(await sessionFor(by), { personId: PEOPLE.hana.id });
+
+  it('is removed by who looks after the person; the sessions end, and the next verified sign-in ties anew', async () => {
+    const before = viewerOf(await signInAs(HANA));
+    expect(await signInAs(renewed)).toEqual({ why: 'not_open' });
+    expect(await getPerson(await sessionFor('ula'), PEOPLE.hana.id)).toMatchObject({
+      providerBoundAt: expect.any(Date),
+    });
+    expect(await unbind('ula')).toMatchObject({ ok: true });
+    await expect(asViewer(before, async ({ actor }) => actor.name)).rejects.toMatchObject({
+      failure: { kind: 'signed_out' },
+    });
+    expect(await ownerSql("SELECT data FROM event WHERE name = 'person.provider_unbound'")).toEqual([
+      { data: { providerBefore: 'bound', providerAfter: null } },
+    ]);
+    expect(await getPerson(await sessionFor('ula'), PEOPLE.hana.id)).toMatchObject({ providerBoundAt: null });
+    expect(await unbind('ula')).toMatchObject({ failure: { kind: 'conflict', why: 'no_provider' } });
+    expect(await signInAs({ ...renewed, email_verified: false })).toEqual({ why: 'unverified' });
+    expect(await whoIs(await signInAs(renewed))).toMatchObject({ email: PEOPLE.hana.email });
+    expect(await signInAs(HANA)).toEqual({ why: 'not_open' });
+  });
+
+  it('is not removed by oneself, by who looks after others, or of a global admin by anybody else; in SQL neither', async () => {
+    await signInAs({ sub: 'ada there', email: PEOPLE.ada.email, email_verified: true });
+    const ofAda = { personId: PEOPLE.ada.id };
+    expect(await unbindProvider(await sessionFor('ula'), ofAda)).toMatchObject({
+      failure: { kind: 'refused', roles: ['global_admin'] },
+    });
+    expect(await unbindProvider(await sessionFor('ada'), ofAda)).toMatchObject({ failure: { kind: 'refused' } });
+    expect(await unbindProvider(await sessionFor('fei'), ofAda)).toMatchObject({ failure: { kind: 'not_found' } });
+    for (const person of ['ula', 'ada', 'fei', 'hana'] as const)
+      await expect(asRole('app', `SELECT unbind_provider('${PEOPLE.ada.id}')`, { person })).rejects.toThrow(/alone/);
+    const seen = async (person: PersonKey) =>
+      (await asRole('app', 'SELECT person_id FROM provider_identity', { person })).rows.length;
+    expect([await seen('ula'), await seen('ada'), await seen('hana'), await seen('fei')]).toEqual([1, 1, 0, 0]);
+  });
+
+  it('is all that who joined through it has: no password is there to change', async () => {
+    const { email, id } = await givenInvitation();
+    const joined = viewerOf(await signInAs({ sub: `joined ${id}`, email, email_verified: true }));
+    expect(await getOwnSignIn(joined)).toEqual({ hasPassword: false, hasPasskey: false });
+    expect(await getOwnSignIn(await sessionFor('hana'))).toMatchObject({ hasPassword: true });
+  });
+});
+
 describe('nobody comes in', () => {
+  it('by an address that only looks like somebody’s, or is folded into it', async () => {
+    for (const email of [
+      'ｈａｎａ@contoso.example',
+      'ℎana@contoso.example',
+      'hana＠contoso.example',
+      ` ${PEOPLE.hana.email}`,
+    ])
+      expect([email, await signInAs({ sub: `look-alike ${email}`, email, email_verified: true })]).toEqual([
+        email,
+        { why: 'unverified' },
+      ]);
+  });
+
+  it('by the invitation of somebody who does not stand any more', async () => {
+    const { email } = await givenInvitation();
+    const account = { sub: `fallen ${email}`, email, email_verified: true };
+    await ownerSql('UPDATE person SET disabled_at = now() WHERE id = $1', [PEOPLE.ula.id]);
+    expect(await signInAs(account)).toEqual({ why: 'not_open' });
+    await ownerSql('UPDATE person SET disabled_at = NULL WHERE id = $1', [PEOPLE.ula.id]);
+    expect(await whoIs(await signInAs(account))).toMatchObject({ email });
+  });
+
   it('by an address that the provider does not vouch for', async () => {
     const { email_verified: _, ...silent } = HANA;
     expect(await signInAs({ ...HANA, email_verified: false })).toEqual({ why: 'unverified' });

@@ -37,9 +37,15 @@ export async function beginSignIn(again: boolean): Promise<{ url: URL; errand: E
   }
 }
 
+/** The claimed address as it stands here; null for one that is not such an address as it is written: look-alikes are somebody else's at the provider. */
+function vouchedAddress(claimed: string): string | null {
+  const lowered = claimed.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return emailAddress.safeParse(claimed).data === lowered ? lowered : null;
+}
+
 /** Skips the policy table, as nobody acts before the sign-in: who it is, and whether they may come in, is sign_in_by_provider()'s. */
 async function unsafeAdmit(identity: Identity, userAgent: string | null): Promise<SignedIn | { why: WhyNot }> {
-  const address = emailAddress.safeParse(identity.address ?? '').data ?? null;
+  const address = vouchedAddress(identity.address ?? '');
   return settled(() =>
     appDb().$transaction(async (tx) => {
       const [row] = await tx.$queryRaw<Row[]>`

@@ -37,8 +37,10 @@ export async function acceptInvitation(
   from: { userAgent: string | null },
 ): Promise<Outcome<{ sessionId: string; locale: string; email: string }>> {
   const found = await findInvitation(secret);
-  if (found?.state !== 'open')
-    return { ok: false, failure: { kind: 'conflict', why: `link_${found?.state ?? 'unknown'}` } };
+  if (found?.state !== 'open') {
+    const why = found?.state === 'used_by_provider' ? 'used' : (found?.state ?? 'unknown');
+    return { ok: false, failure: { kind: 'conflict', why: `link_${why}` } };
+  }
   const parsed = acceptanceForm.safeParse(raw);
   if (!parsed.success) return { ok: false, failure: { kind: 'invalid', fields: fieldErrors(parsed.error) } };
   const { name, password, locale, timeZone } = parsed.data;

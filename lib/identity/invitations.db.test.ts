@@ -8,6 +8,7 @@ import { disablePerson } from './commands/disable-person';
 import { invitePerson } from './commands/invite-person';
 import { sendInvitationAgain } from './commands/send-invitation-again';
 import { withdrawInvitation } from './commands/withdraw-invitation';
+import { getInvitation } from './queries/get-invitation';
 import { listPeople } from './queries/list-people';
 import { findReset, resetPassword } from './reset-password';
 import { signIn } from './sign-in';
@@ -149,6 +150,18 @@ it('what was accepted or withdrawn meanwhile is neither sent again nor withdrawn
   const ula = await sessionFor('ula');
   expect(await sendInvitationAgain(ula, { id })).toEqual(conflict('invitation_over'));
   expect(await withdrawInvitation(ula, { id })).toEqual(conflict('invitation_over'));
+});
+
+it('a global admin’s invitation is followed up by global admins alone, and others are told so', async () => {
+  const { id } = await givenInvitation({ roles: ['global_admin'], by: 'ada' });
+  const refused = { ok: false, failure: { kind: 'refused', roles: ['global_admin'] } };
+  const [ula, ada] = [await sessionFor('ula'), await sessionFor('ada')];
+  expect(await sendInvitationAgain(ula, { id })).toMatchObject(refused);
+  expect(await withdrawInvitation(ula, { id })).toMatchObject(refused);
+  expect(await getInvitation(ula, id)).toMatchObject({ whyNot: 'global_admin' });
+  expect(await getInvitation(ada, id)).toMatchObject({ whyNot: null });
+  expect(await sendInvitationAgain(ada, { id })).toMatchObject({ ok: true });
+  expect(await withdrawInvitation(ada, { id })).toMatchObject({ ok: true });
 });
 
 it('people and the invited stand in one list, 25 a page, each once', async () => {

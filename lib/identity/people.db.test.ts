@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Command } from '@/lib/command/define-command';
 import { PEOPLE, type PersonKey } from '@/test/cast';
-import { ownerSql, signIn, useDatabase } from '@/test/database';
+import { asRole, ownerSql, signIn, useDatabase } from '@/test/database';
 import { givenPerson, sessionOf } from '@/test/rows-people';
 import { changeRoles } from './commands/change-roles';
 import { disablePerson } from './commands/disable-person';
@@ -128,4 +128,25 @@ it('of the cast those who look after people see their own, and nobody else sees 
     );
     expect([person, mine, await list]).toEqual([person, mine, isOne ? true : 'refused']);
   }
+});
+
+it('the roles of a global admin, the agent role among them, are changed by a global admin alone', async () => {
+  const id = await givenPerson('ada');
+  const held = [...PEOPLE.ada.roles].sort().join(',');
+  const wanted = partnerRoles(id, held, 'sales_agent', 'global_admin');
+  const ula = await signIn('ula');
+  expect(await changeRoles(ula, wanted)).toMatchObject({
+    ok: false,
+    failure: { kind: 'refused', roles: ['global_admin'] },
+  });
+  expect(await getPerson(ula, id)).toMatchObject({ whyNotRoles: 'global_admin' });
+  const second = (sql: string) => asRole('app', sql, { person: 'ula' });
+  await expect(second(`DELETE FROM person_role WHERE person_id = '${id}' AND role = 'admin_agent'`)).rejects.toThrow(
+    /P19/,
+  );
+  await expect(
+    second(`INSERT INTO person_role (person_id, organization_id, role) VALUES ('${id}', ctx_org(), 'billing_admin')`),
+  ).rejects.toThrow(/P19/);
+  expect(await rolesOf(id)).toEqual([...PEOPLE.ada.roles].sort());
+  expect(await changeRoles(await signIn('ada'), wanted)).toMatchObject({ ok: true });
 });

@@ -3,6 +3,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { Command } from '@/lib/command/define-command';
 import { resetFactors } from '@/lib/factors/commands/reset-factors';
+import { unbindProvider } from '@/lib/federation/commands/unbind-provider';
 import { changeRoles } from '@/lib/identity/commands/change-roles';
 import { disablePerson } from '@/lib/identity/commands/disable-person';
 import { enablePerson } from '@/lib/identity/commands/enable-person';
@@ -42,3 +43,6 @@ export const endSessions = async (_: FormState, form: FormData) => onRecord(endS
 
 export const resetSecondFactor = async (_: FormState, form: FormData) =>
   onRecord(resetFactors, form, '/people/', 'factors');
+
+export const unbindFromProvider = async (_: FormState, form: FormData) =>
+  onRecord(unbindProvider, form, '/people/', 'provider');

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { LinkButton } from '@/components/ui/button';
 
-const STATES = ['used', 'expired', 'withdrawn', 'address_taken', 'unknown'] as const;
+const STATES = ['used', 'used_by_provider', 'expired', 'withdrawn', 'address_taken', 'unknown'] as const;
 export type LinkState = (typeof STATES)[number];
 
 export const stateOfLink = (state: string | undefined): LinkState => STATES.find((one) => one === state) ?? 'unknown';

@@ -8,11 +8,12 @@ import { codeForm } from '../schema';
 
 /**
  * Takes the new app's first code; from then on its codes count and those of the app before do not. Returns recovery codes for who had none,
- * the only time that they can be read. Throws invalid for a code that is not the seed's, and when nothing was begun within the hour.
+ * the only time that they can be read. Throws invalid for a code that is not the seed's, and when this session began nothing within the hour.
  */
 export const confirmAuthenticator = defineCommand({
   action: 'factor.manage',
   input: codeForm.extend({ sessionHash: z.string().length(64) }),
+  stepUp: true,
   run: async ({ input, ...acting }) => {
     const why = await confirmSeed(acting.tx, input.sessionHash, input.code, acting.now);
     if (why) throw invalid({ code: why });

@@ -1,11 +1,12 @@
 import { defineCommand } from '@/lib/command/define-command';
-import { conflict, invalid } from '@/lib/shared/errors';
-import { requirableRoles } from '../rules';
+import { conflict, invalid, stale } from '@/lib/shared/errors';
+import { requirableRoles, requirementVersion } from '../rules';
 import { requirementForm } from '../schema';
 
 /**
  * Sets which roles must have a second factor: for the operator its own and its partners', for a customer its own. Bites at the next request
- * of everybody who holds one of them. Throws invalid for a role of another side, conflict when nothing changes.
+ * of everybody who holds one of them. Throws invalid for a role of another side, conflict when nothing changes, stale
+ * when somebody else changed it since the form was filled.
  */
 export const requireFactors = defineCommand({
   action: 'factor.require',
@@ -23,6 +24,8 @@ export const requireFactors = defineCommand({
         orderBy: { role: 'asc' },
       })
     ).map((row) => row.role);
+    const version = requirementVersion(actor.side, standing);
+    if (version !== input.version) throw stale(version);
     const [before, after] = [standing.join(','), [...wanted].sort().join(',')];
     if (before === after) throw conflict('nothing_changed');
     await tx.factorRequirement.deleteMany({

@@ -10,20 +10,22 @@ export type Enrolment = { address: string; seed: string };
 
 const LIFE_MINUTES = 60;
 
-/** Puts a fresh seed in the place of one that was begun before and never confirmed. */
+/** Puts a fresh seed in the place of one that this session began before and never confirmed. */
 export async function beginSeed(tx: Transaction, personId: string): Promise<void> {
-  await tx.$executeRaw`DELETE FROM totp_factor WHERE person_id = ${personId}::uuid AND confirmed_at IS NULL`;
+  await tx.$executeRaw`DELETE FROM totp_factor WHERE begun_by = ctx_session() AND confirmed_at IS NULL`;
   await tx.$executeRaw`
-    INSERT INTO totp_factor (id, person_id, sealed_seed) VALUES (${newId()}::uuid, ${personId}::uuid, ${seal(newSeed())})`;
+    INSERT INTO totp_factor (id, person_id, sealed_seed, begun_by) VALUES (${newId()}::uuid, ${personId}::uuid, ${seal(newSeed())}, ctx_session())`;
 }
 
-const findBegun = async (tx: Transaction, now: Date) =>
-  tx.totpFactor.findFirst({
-    where: { confirmedAt: null, createdAt: { gt: new Date(now.getTime() - LIFE_MINUTES * 60_000) } },
-    select: { id: true, sealedSeed: true },
-  });
+async function findBegun(tx: Transaction, now: Date): Promise<{ id: string; sealedSeed: string } | undefined> {
+  const since = new Date(now.getTime() - LIFE_MINUTES * 60_000);
+  const [begun] = await tx.$queryRaw<{ id: string; sealedSeed: string }[]>`
+    SELECT id, sealed_seed AS "sealedSeed" FROM totp_factor
+    WHERE begun_by = ctx_session() AND confirmed_at IS NULL AND created_at > ${since}`;
+  return begun;
+}
 
-/** The seed that was begun within the hour and is to be confirmed; null when there is none. */
+/** The seed that this session began within the hour and is to confirm; null when there is none. */
 export async function readBegun(tx: Transaction, email: string, now: Date): Promise<Enrolment | null> {
   const begun = await findBegun(tx, now);
   const seed = begun && openSeed(begun.sealedSeed);

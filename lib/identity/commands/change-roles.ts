@@ -1,13 +1,15 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { conflict, DomainError, invalid } from '@/lib/shared/errors';
-import { findColleague, isLastAdministrator } from '../internal/colleague';
+import { findColleague, isLastAdministrator, mustLookAfter } from '../internal/colleague';
+import { withdrawFallen } from '../internal/fallen-invitations';
 import { holdOwnPeople } from '../internal/hold-people';
 import { peopleEvent, rolesText } from '../internal/people-event';
 import { mayGive, rolesFault, TOP_ROLE } from '../rules/roles';
 import { rolesForm, rolesOf } from '../schema';
 
 /**
- * Gives a colleague other roles, from the next request on. Nobody changes the own; global admin is given and taken by global admins; the last
+ * Gives a colleague other roles, from the next request on. Nobody changes the own, and those of a global admin only a global admin;
+ * global admin is given and taken by global admins; the last
  * administrator stays one. What somebody else changed meanwhile is not overwritten: conflict `roles_changed`.
  */
 export const changeRoles = defineCommand({
@@ -22,7 +24,7 @@ export const changeRoles = defineCommand({
     if (colleague.erasedAt) throw conflict('already_erased');
     const refused = (roles: readonly string[]) =>
       new DomainError({ kind: 'refused', action: grant.action, rule: grant.rule, roles });
-    if (colleague.id === actor.personId) throw refused([]);
+    mustLookAfter({ actor }, grant, colleague);
     const wanted = rolesOf(input);
     const fault = rolesFault(actor.side, wanted);
     if (fault) throw invalid({ [actor.side === 'partner' ? 'agentRole' : 'roles']: fault });
@@ -39,6 +41,7 @@ export const changeRoles = defineCommand({
       await tx.$executeRaw`DELETE FROM person_role WHERE person_id = ${colleague.id}::uuid AND role = ${role}`;
     for (const role of added)
       await tx.$executeRaw`INSERT INTO person_role (person_id, organization_id, role) VALUES (${colleague.id}::uuid, ${actor.organizationId}::uuid, ${role})`;
+    await withdrawFallen(acting, colleague.id, grant.action, 'inviter_lost_role');
     const about = { recordType: 'person', recordId: colleague.id } as const;
     return {
       value: null,

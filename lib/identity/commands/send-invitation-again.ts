@@ -1,6 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { conflict } from '@/lib/shared/errors';
-import { openInvitation } from '../internal/open-invitation';
+import { mustFollowUp, openInvitation } from '../internal/open-invitation';
 import { peopleEvent, rolesText } from '../internal/people-event';
 import { invitationId } from '../schema';
 import { ofOrganization, sendAgainInside } from '../tx';
@@ -10,7 +10,8 @@ export const sendInvitationAgain = defineCommand({
   action: 'person.invite',
   input: invitationId,
   on: (acting, { id }) => openInvitation(acting, id),
-  run: async ({ record, ...acting }) => {
+  run: async ({ record, grant, ...acting }) => {
+    mustFollowUp(acting, grant, record);
     if (!(await sendAgainInside(acting, record.id))) throw conflict('invitation_over');
     const about = { recordType: 'invitation', recordId: record.id } as const;
     const { email, roles, organizationId } = record;

@@ -1,6 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
 import { conflict } from '@/lib/shared/errors';
-import { openInvitation } from '../internal/open-invitation';
+import { mustFollowUp, openInvitation } from '../internal/open-invitation';
 import { peopleEvent, rolesText } from '../internal/people-event';
 import { invitationId } from '../schema';
 import { ofOrganization } from '../tx';
@@ -10,7 +10,8 @@ export const withdrawInvitation = defineCommand({
   action: 'person.invite',
   input: invitationId,
   on: (acting, { id }) => openInvitation(acting, id),
-  run: async ({ record, ...acting }) => {
+  run: async ({ record, grant, ...acting }) => {
+    mustFollowUp(acting, grant, record);
     const { tx, now } = acting;
     const withdrawn = await tx.$executeRaw`
       UPDATE invitation SET withdrawn_at = ${now} WHERE id = ${record.id}::uuid AND accepted_at IS NULL AND withdrawn_at IS NULL`;

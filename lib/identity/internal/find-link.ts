@@ -3,7 +3,7 @@ import { hashOf } from '@/lib/shared/ids';
 
 export type FoundLink = {
   purpose: string;
-  state: 'open' | 'used' | 'withdrawn' | 'expired' | 'address_taken';
+  state: 'open' | 'used' | 'used_by_provider' | 'withdrawn' | 'expired' | 'address_taken';
   email: string;
   name: string;
   locale: string;

@@ -3,6 +3,7 @@ import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { notFound } from '@/lib/shared/errors';
 import { fateOf } from '../internal/mail-fate';
+import { looksAfter } from '../rules/roles';
 
 export type InvitationState = 'invited' | 'expired' | 'accepted' | 'withdrawn';
 
@@ -33,7 +34,9 @@ export async function getInvitation(viewer: Viewer, id: string) {
       FROM invitation i JOIN account_link l ON l.invitation_id = i.id
       WHERE i.id = ${id}::uuid AND i.organization_id = ${actor.organizationId}::uuid`;
     if (!row) throw notFound();
-    return { ...row, side: actor.side, mayInvite: may(actor, 'person.invite'), fate: fateOf(row) };
+    const why = looksAfter(actor.roles, row.roles) ? null : 'global_admin';
+    const whyNot: 'role' | 'global_admin' | null = may(actor, 'person.invite') ? why : 'role';
+    return { ...row, side: actor.side, whyNot, fate: fateOf(row) };
   });
 }
 

@@ -11,7 +11,7 @@ export type WhyNot = 'self' | 'role' | 'global_admin' | null;
 function whyNot(actor: Actor, action: 'person.change_roles' | 'person.disable', colleague: Role[], id: string): WhyNot {
   if (!may(actor, action)) return 'role';
   if (id === actor.personId) return 'self';
-  return action === 'person.disable' && !looksAfter(actor.roles, colleague) ? 'global_admin' : null;
+  return looksAfter(actor.roles, colleague) ? null : 'global_admin';
 }
 
 type Line = {
@@ -57,6 +57,9 @@ export async function getPerson(viewer: Viewer, id: string) {
     const [sessions] = await tx.$queryRaw<{ open: number; seenAt: Date | null }[]>`
       SELECT count(*) FILTER (WHERE s.revoked_at IS NULL AND s.ends_at > now() AND s.seen_at > now() - make_interval(mins => s.idle_minutes))::int AS open,
         max(s.seen_at) AS "seenAt" FROM session s WHERE s.person_id = ${id}::uuid`;
+    const [invited] = await tx.$queryRaw<{ open: number }[]>`SELECT open_invitations_of(${id}::uuid) AS open`;
+    const [provider] = await tx.$queryRaw<{ boundAt: Date }[]>`
+      SELECT i.bound_at AS "boundAt" FROM provider_identity i WHERE i.person_id = ${id}::uuid ORDER BY 1 LIMIT 1`;
     const { personRoles: _, ...person } = found;
     return {
       ...person,
@@ -66,6 +69,8 @@ export async function getPerson(viewer: Viewer, id: string) {
       mayGiveGlobalAdmin: actor.roles.includes('global_admin'),
       openSessions: sessions?.open ?? 0,
       seenAt: sessions?.seenAt ?? null,
+      providerBoundAt: provider?.boundAt ?? null,
+      openInvitations: invited?.open ?? 0,
       whyNotRoles: whyNot(actor, 'person.change_roles', roles, id),
       whyNotDisable: whyNot(actor, 'person.disable', roles, id),
       history: await historyOf(tx, id),

@@ -196,6 +196,7 @@ export const SILENT: readonly string[] = [
   'person.password_changed',
   'person.password_reset',
   'person.provider_bound',
+  'person.provider_unbound',
   'invitation.made',
   'invitation.sent_again',
   'invitation.withdrawn',

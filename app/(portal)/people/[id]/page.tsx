@@ -46,7 +46,9 @@ export default async function Person({ params, searchParams }: Props) {
         ? t('person.ended')
         : done === 'factors'
           ? t('person.factorsReset')
-          : null;
+          : done === 'provider'
+            ? t('person.unbound')
+            : null;
   return (
     <>
       <PageHeader

@@ -4,6 +4,7 @@ import { SelectField, TextField } from '@/components/forms/fields';
 import { NewPassword } from '@/components/forms/new-password';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { AuthLayout } from '@/components/layout/auth-layout';
+import { Callout } from '@/components/ui/callout';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Email } from '@/components/ui/email';
 import { formatList } from '@/lib/i18n/formats';
@@ -11,6 +12,7 @@ import { LOCALES } from '@/lib/i18n/locales';
 import { zoneOptions } from '@/lib/i18n/zones';
 import { findInvitation } from '@/lib/identity/accept-invitation';
 import { TIME_ZONES } from '@/lib/identity/schema';
+import { currentShell } from '@/lib/web/screen';
 import { LinkOver, stateOfLink } from '../../_components/link-over';
 import { LanguageChoice } from '../../sign-in/_components/language-choice';
 import { acceptHere } from './actions';
@@ -36,6 +38,7 @@ export default async function Invitation({ params }: Props) {
       </AuthLayout>
     );
   }
+  const shell = await currentShell();
   const organization = found.organization_name ?? '';
   const roles = (found.roles ?? []).map((role) => identity(`roles.${role}` as 'roles.member'));
   return (
@@ -45,6 +48,11 @@ export default async function Invitation({ params }: Props) {
           ? t('accept.from', { inviter: found.inviter_name, from: found.inviter_organization ?? '', organization })
           : t('accept.fromNobody', { organization })}
       </p>
+      {shell ? (
+        <Callout tone="warning">
+          <p>{t('accept.signedIn', { name: shell.actor.name, organization: shell.actor.organizationName })}</p>
+        </Callout>
+      ) : null}
       <DefinitionList
         items={[
           { term: t('accept.email'), children: <Email address={found.email} /> },

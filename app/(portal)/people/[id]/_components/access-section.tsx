@@ -4,8 +4,8 @@ import { ConfirmField } from '@/components/forms/confirm-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import type { PersonRecord } from '@/lib/identity/queries/get-person';
 import type { Proof } from '@/lib/shared/errors';
-import { disable, enable, endSessions, resetSecondFactor } from '../../actions';
-import { WhyNot } from './why-not';
+import { WhyNot } from '../../_components/why-not';
+import { disable, enable, endSessions, resetSecondFactor, unbindFromProvider } from '../../actions';
 
 export function AccessSection({ person, due }: { person: PersonRecord; due: Proof | null }) {
   const t = useTranslations('people.person');
@@ -28,6 +28,16 @@ export function AccessSection({ person, due }: { person: PersonRecord; due: Proo
           <SubmitButton variant="secondary">{t('resetFactors')}</SubmitButton>
         </div>
       </ActionForm>
+      {person.providerBoundAt ? (
+        <ActionForm action={unbindFromProvider} id="provider" className="grid gap-2">
+          {id}
+          <p className="text-ink-muted">{t('unbindHint')}</p>
+          <ConfirmField due={due} />
+          <div>
+            <SubmitButton variant="secondary">{t('unbind')}</SubmitButton>
+          </div>
+        </ActionForm>
+      ) : null}
       {person.disabledAt ? (
         <ActionForm action={enable} id="enable" className="grid gap-2">
           {id}
@@ -40,7 +50,10 @@ export function AccessSection({ person, due }: { person: PersonRecord; due: Proo
       ) : (
         <ActionForm action={disable} id="disable" className="grid gap-2">
           {id}
-          <p className="text-ink-muted">{t('disableHint')}</p>
+          <p className="text-ink-muted">
+            {t('disableHint')}
+            {person.openInvitations > 0 ? ` ${t('disableInvitations', { count: person.openInvitations })}` : ''}
+          </p>
           <ConfirmField due={due} />
           <div>
             <SubmitButton variant="danger">{t('disable')}</SubmitButton>

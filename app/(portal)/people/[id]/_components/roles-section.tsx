@@ -6,8 +6,8 @@ import { Badge } from '@/components/ui/badge';
 import type { PersonRecord } from '@/lib/identity/queries/get-person';
 import type { Proof } from '@/lib/shared/errors';
 import { RoleFields } from '../../_components/role-fields';
+import { WhyNot } from '../../_components/why-not';
 import { saveRoles } from '../../actions';
-import { WhyNot } from './why-not';
 
 export function RolesSection({ person, due }: { person: PersonRecord; due: Proof | null }) {
   const t = useTranslations('people');

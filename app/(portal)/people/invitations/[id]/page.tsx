@@ -18,6 +18,7 @@ import { timeWords } from '@/lib/web/words';
 import { AbsentPage } from '../../../_components/absent';
 import { RefusedPage } from '../../../_components/refused';
 import { PersonStateMark } from '../../_components/state-mark';
+import { WhyNot } from '../../_components/why-not';
 import { sendAgain, withdraw } from '../../actions';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Search };
@@ -80,7 +81,8 @@ export default async function InvitationRecord({ params, searchParams }: Props) 
           ]}
         />
       </Section>
-      {isOpen && invitation.mayInvite ? (
+      {isOpen && invitation.whyNot === 'global_admin' ? <WhyNot why="global_admin" action="person.invite" /> : null}
+      {isOpen && invitation.whyNot === null ? (
         <div className="grid gap-4 sm:grid-cols-2">
           <ActionForm action={sendAgain} id="again" className="grid content-start gap-2">
             {key}

@@ -30,6 +30,7 @@ export async function Authenticator({ factors }: { factors: OwnFactors }) {
         {enrolment ? (
           <>
             <AuthenticatorSetup enrolment={enrolment} />
+            <ConfirmField due={proof} />
             <div>
               <SubmitButton>{t('authenticator.confirm')}</SubmitButton>
             </div>

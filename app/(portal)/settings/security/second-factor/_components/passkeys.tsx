@@ -74,6 +74,7 @@ export function Passkeys({ factors: { passkeys, proof }, day }: { factors: OwnFa
             waiting: t('passkeys.waiting'),
             made: t('passkeys.added'),
             cancelled: t('passkeys.cancelled'),
+            already: t('passkeys.already'),
             needsScript: t('passkeys.needsScript'),
           }}
         />
