@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { prove } from '@/lib/factors/prove';
+import { newId } from '@/lib/shared/ids';
 import { changeDelegation } from '@/lib/tenant-config/commands/change-delegation';
 import { getPartners } from '@/lib/tenant-config/queries/get-partners';
 import { fixedId, ORGANIZATIONS, PASSWORD, type PersonKey } from '@/test/cast';
@@ -130,7 +131,9 @@ describe('the link that asks for a relation', () => {
       why: 'arrears_relation',
     });
     expect(
-      failureOf(await mailRelationLink(await signIn('fei'), { id, email: 'a@b.example', language: 'en' })),
+      failureOf(
+        await mailRelationLink(await signIn('fei'), { id, key: newId(), email: 'a@b.example', language: 'en' }),
+      ),
     ).toMatchObject({
       why: 'arrears_relation',
     });
@@ -164,7 +167,7 @@ describe('the link that asks for a relation', () => {
   it('is mailed by the portal: a hundred a day, the address not on the record; the mailed secret opens it while the link stands', async () => {
     const { id } = await link('fei', 'exchange');
     const viewer = await signIn('fei');
-    done(await mailRelationLink(viewer, { id, email: 'Boss@Wingtip.example', language: 'zh-CN' }));
+    done(await mailRelationLink(viewer, { id, key: newId(), email: 'Boss@Wingtip.example', language: 'zh-CN' }));
     expect(JSON.stringify(await events('relation_link.mailed'))).not.toMatch(/wingtip/i);
     const secret = 's'.repeat(43);
     await ownerSql(
@@ -177,13 +180,39 @@ describe('the link that asks for a relation', () => {
        SELECT gen_random_uuid(), 'relation', $1, 'x@y.example', 'en' FROM generate_series(1, 99)`,
       [FABRIKAM],
     );
-    expect(failureOf(await mailRelationLink(viewer, { id, email: 'a@b.example', language: 'en' }))).toMatchObject({
+    expect(
+      failureOf(await mailRelationLink(viewer, { id, key: newId(), email: 'a@b.example', language: 'en' })),
+    ).toMatchObject({
       why: 'too_many_mails',
     });
     done(await revokeRelationLink(viewer, { id }));
     await expect(getRelationOffer(await signIn('wendy'), secret)).rejects.toMatchObject({
       failure: { kind: 'not_found' },
     });
+    await ownerSql("DELETE FROM account_link WHERE purpose = 'relation'");
+  });
+});
+
+describe('the mail of the link', () => {
+  it('goes once for one form, however often it is sent; another one under the same key is said', async () => {
+    const { id } = await link('fei', 'exchange');
+    const viewer = await signIn('fei');
+    const typed = { id, key: newId(), email: 'boss@wingtip.example', language: 'de' };
+    const mails = async () =>
+      (await ownerSql("SELECT FROM account_link WHERE purpose = 'relation' AND organization_id = $1", [FABRIKAM]))
+        .length;
+    const told = async () => (await events('relation_link.mailed')).length;
+    const before = await told();
+    await Promise.all([1, 2, 3].map(async () => done(await mailRelationLink(viewer, typed))));
+    done(await mailRelationLink(viewer, { ...typed, email: 'BOSS@wingtip.example' }));
+    expect([await mails(), (await told()) - before]).toEqual([1, 1]);
+    for (const changed of [{ email: 'chief@wingtip.example' }, { language: 'en' }])
+      expect(failureOf(await mailRelationLink(viewer, { ...typed, ...changed }))).toMatchObject({
+        why: 'already_sent',
+      });
+    expect(await mails()).toBe(1);
+    expect((await getRelationLink(viewer)).mailForm.sentKeys).toContain(typed.key);
+    expect(JSON.stringify(await ownerSql('SELECT * FROM draft WHERE key = $1', [typed.key]))).not.toMatch(/wingtip/i);
     await ownerSql("DELETE FROM account_link WHERE purpose = 'relation'");
   });
 });
