@@ -108,8 +108,9 @@ async function refuseSignedOut(request: Request): Promise<Response> {
   const length = Number(request.headers.get('content-length') ?? Number.NaN);
   const isKnown = (await viewerFromRequest(request)) ?? (await earlierSession(request));
   if (!wantsJson(request) && length <= MOST_BYTES && isKnown && !request.bodyUsed) {
-    const form = await request.formData();
-    await putTextAside(request, textFields(form), madeFor(form));
+    // What is no whole form holds nothing to keep.
+    const form = await request.formData().catch(() => null);
+    if (form) await putTextAside(request, textFields(form), madeFor(form));
   }
   return refuse(request, 'signed_out');
 }
