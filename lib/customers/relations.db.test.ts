@@ -193,30 +193,6 @@ describe('the link that asks for a relation', () => {
   });
 });
 
-describe('the mail of the link', () => {
-  it('goes once for one form, however often it is sent; another one under the same key is said', async () => {
-    const { id } = await link('fei', 'exchange');
-    const viewer = await signIn('fei');
-    const typed = { id, key: newId(), email: 'boss@wingtip.example', language: 'de' };
-    const mails = async () =>
-      (await ownerSql("SELECT FROM account_link WHERE purpose = 'relation' AND organization_id = $1", [FABRIKAM]))
-        .length;
-    const told = async () => (await events('relation_link.mailed')).length;
-    const before = await told();
-    await Promise.all([1, 2, 3].map(async () => done(await mailRelationLink(viewer, typed))));
-    done(await mailRelationLink(viewer, { ...typed, email: 'BOSS@wingtip.example' }));
-    expect([await mails(), (await told()) - before]).toEqual([1, 1]);
-    for (const changed of [{ email: 'chief@wingtip.example' }, { language: 'en' }])
-      expect(failureOf(await mailRelationLink(viewer, { ...typed, ...changed }))).toMatchObject({
-        why: 'already_sent',
-      });
-    expect(await mails()).toBe(1);
-    expect((await getRelationLink(viewer)).mailForm.sentKeys).toContain(typed.key);
-    expect(JSON.stringify(await ownerSql('SELECT * FROM draft WHERE key = $1', [typed.key]))).not.toMatch(/wingtip/i);
-    await ownerSql("DELETE FROM account_link WHERE purpose = 'relation'");
-  });
-});
-
 describe('200 rounds at once', () => {
   it('of accepting, revoking, arrears and removing what was granted, none says done that is not', {
     timeout: 180_000,
