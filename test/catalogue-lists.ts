@@ -28,6 +28,7 @@ export const SECURITY_DEFINERS = [
   ['ctx_service_messages', 'liaison_auth'],
   ['ctx_services', 'liaison_auth'],
   ['customers_to_off_board', 'liaison_auth'],
+  ['draft_of_off_boarded', 'liaison_owner'],
   ['draw_challenge', 'liaison_auth'],
   ['end_relation', 'liaison_owner'],
   ['end_sessions_of', 'liaison_auth'],

@@ -104,7 +104,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   cases: ['attachments', 'audit', 'catalogue', 'conversation', 'leaving'],
   catalogue: [],
   conversation: ['attachments'],
-  customers: ['audit', 'identity', 'leaving', 'service-health', 'subscriptions'],
+  customers: ['audit', 'conversation', 'identity', 'leaving', 'service-health', 'subscriptions'],
   delivery: [],
   escalations: [
     'attachments',

@@ -4,6 +4,7 @@ import { getCreating, getOrdering } from '@/lib/customers/queries/get-creating';
 import { getCustomer } from '@/lib/customers/queries/get-customer';
 import { getRelationLink, getRelationOffer } from '@/lib/customers/queries/relation-links';
 import { dutyNow, getPartnerProfile, getRoster } from '@/lib/partners/queries';
+import { newId } from '@/lib/shared/ids';
 import { ORGANIZATIONS, PEOPLE, type PersonKey } from './cast';
 import type { CommandSample, QuerySample } from './isolation-samples';
 import { DETAILS, LINK_ID, NEW_CUSTOMER, SHIFT_ID } from './rows-partner';
@@ -118,7 +119,7 @@ export const PARTNER_COMMANDS: Record<string, CommandSample> = {
   'customers.mailRelationLink': {
     rightful: 'sam',
     strangers: ['fei', ...NO_ORDERS],
-    input: (ids) => ({ id: ids.linkId, email: 'somebody@else.example', language: 'de' }),
+    input: (ids) => ({ id: ids.linkId, key: newId(), email: 'somebody@else.example', language: 'de' }),
   },
   'customers.makeRelationLink': {
     rightful: 'ada',

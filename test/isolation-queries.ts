@@ -15,7 +15,7 @@ import { findCustomersToFileFor, getFiling, listServicesFor } from '@/lib/escala
 import { listEscalations } from '@/lib/escalations/queries/list-escalations';
 import { getSummary, listSummaries } from '@/lib/escalations/queries/summaries';
 import { getCustomerHome } from '@/lib/home/queries';
-import { getShell, isOwnSession, listColleaguesWith } from '@/lib/identity/queries';
+import { getOwnName, getShell, isOwnSession, listColleaguesWith } from '@/lib/identity/queries';
 import { asViewer } from '@/lib/policy/enter';
 import { findingsFor, getTenantConfiguration } from '@/lib/tenant-config/queries';
 import { PEOPLE } from './cast';
@@ -196,6 +196,12 @@ export const QUERIES: Record<string, QuerySample> = {
     strangers: ['lena', 'alan', 'wu', 'nora'],
     call: (viewer) => getShell(viewer),
     tells: () => ['support@contoso.example'],
+  },
+  'identity.getOwnName': {
+    rightful: 'hana',
+    strangers: ['ada', 'fei', 'tina', 'lin'],
+    call: (viewer) => getOwnName(viewer),
+    tells: () => [PEOPLE.hana.name],
   },
   'identity.isOwnSession': {
     rightful: 'hana',

@@ -2,6 +2,7 @@ import { LogOut } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { GivenBack } from '@/components/forms/given-back';
 import { LeftBehind } from '@/components/forms/left-behind';
+import { MadeFor } from '@/components/forms/made-for';
 import { AuthLayout } from '@/components/layout/auth-layout';
 import { HeaderSearch } from '@/components/layout/header-search';
 import { Shell } from '@/components/layout/shell';
@@ -11,6 +12,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { hasMailbox, isDemoWorld } from '@/lib/web/demo';
 import { failedForm } from '@/lib/web/failed-form';
 import { givenBack } from '@/lib/web/given-back';
+import { markOf } from '@/lib/web/made-for';
 import { readFrame } from '@/lib/web/screen';
 import { ArrearsNotice } from './_components/arrears-notice';
 import { PortalKeys } from './_components/portal-keys';
@@ -85,7 +87,9 @@ export default async function PortalLayout({ children }: { children: React.React
       />
       {actor.side === 'partner' && actor.isInArrears ? <ArrearsNotice /> : null}
       {frame.hasShortcuts ? <PortalKeys nav={nav} /> : null}
-      <GivenBack given={given}>{children}</GivenBack>
+      <MadeFor mark={markOf(actor.personId)}>
+        <GivenBack given={given}>{children}</GivenBack>
+      </MadeFor>
     </Shell>
   );
 }

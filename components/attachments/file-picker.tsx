@@ -3,7 +3,7 @@
 import { Paperclip, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
-import { useShown } from '@/components/forms/action-form';
+import { useMadeFor, useShown } from '@/components/forms/action-form';
 import { useHeldKey } from '@/components/forms/form-key';
 import { useHasScript } from '@/components/forms/has-script';
 import { Button, buttonLook } from '@/components/ui/button';
@@ -53,7 +53,7 @@ function Picker({ draftKey, draftKind, draftSubject, returnTo, files, trouble = 
   const { error, fieldId: id } = useShown('files');
   const input = useRef<HTMLInputElement>(null);
   const hasScript = useHasScript();
-  const { kept, progress, notice, remove } = useUploads(draftKey, files, input);
+  const { kept, progress, notice, remove } = useUploads(draftKey, useMadeFor(), files, input);
   const shown: Notice | null = notice ?? (trouble ? { kind: 'trouble', trouble } : null);
   const isTrouble = shown?.kind === 'trouble' || shown?.kind === 'wait';
 

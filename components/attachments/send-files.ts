@@ -1,4 +1,5 @@
 import { type DraftAttachment, isUploadTrouble, type UploadTrouble } from '@/lib/attachments/rules';
+import { MADE_FOR } from '@/lib/shared/form-state';
 
 const UPLOADS_URL = '/api/uploads';
 
@@ -22,10 +23,12 @@ function readAnswer(text: string): UploadAnswer {
 /** Posts one part of a draft to the upload route, telling how much has gone (0-100). Never rejects: a lost connection is `broken`. */
 export function postUpload(
   draftKey: string,
+  madeFor: string | null,
   part: { files: File } | { discard: string },
   onProgress: (percent: number) => void = () => {},
 ): Promise<UploadAnswer> {
   const form = new FormData();
+  if (madeFor) form.set(MADE_FOR, madeFor);
   form.set('draftKey', draftKey);
   if ('files' in part) form.set('files', part.files);
   else form.set('discard', part.discard);

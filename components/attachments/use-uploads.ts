@@ -10,7 +10,12 @@ export type Notice =
   | { kind: 'trouble'; trouble: UploadTrouble };
 
 /** Uploads one file after the other as they are chosen, dropped or pasted, and holds the form back meanwhile. */
-export function useUploads(draftKey: string, given: DraftAttachment[], input: RefObject<HTMLInputElement | null>) {
+export function useUploads(
+  draftKey: string,
+  madeFor: string | null,
+  given: DraftAttachment[],
+  input: RefObject<HTMLInputElement | null>,
+) {
   const [kept, setKept] = useState(given);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
@@ -31,7 +36,9 @@ export function useUploads(draftKey: string, given: DraftAttachment[], input: Re
     if (file.size > MAX_FILE_BYTES) return take({ attachments: null, failure: 'too_large' });
     if (count.current >= MAX_FILES) return take({ attachments: null, failure: 'too_many' });
     setProgress({ name: file.name, percent: 0 });
-    return take(await postUpload(draftKey, { files: file }, (percent) => setProgress({ name: file.name, percent })));
+    return take(
+      await postUpload(draftKey, madeFor, { files: file }, (percent) => setProgress({ name: file.name, percent })),
+    );
   };
 
   const add = (files: File[]): void => {
@@ -48,7 +55,7 @@ export function useUploads(draftKey: string, given: DraftAttachment[], input: Re
   };
 
   const remove = async ({ id, name }: DraftAttachment): Promise<void> => {
-    if (take(await postUpload(draftKey, { discard: id }))) setNotice({ kind: 'removed', name });
+    if (take(await postUpload(draftKey, madeFor, { discard: id }))) setNotice({ kind: 'removed', name });
     input.current?.focus();
   };
 

@@ -3,19 +3,32 @@ import { createContext, type ReactNode, useActionState, useContext, useEffect, u
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { labelled } from '@/lib/i18n/formats';
 import { type Locale, supportedLocale } from '@/lib/i18n/locales';
-import { FORM_NAME, type FormState, untouched } from '@/lib/shared/form-state';
+import { FORM_NAME, type FormState, MADE_FOR, untouched } from '@/lib/shared/form-state';
 import { type Begun, begunOf, isUntouched } from './begun';
 import { useGivenBack } from './given-back';
 import { useHasScript } from './has-script';
+import { useMark } from './made-for';
 import { useLeaving } from './use-leaving';
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
 /** The version of its record with which a form began anew, after which answer. */
 type Renewed = { after: string; version: number };
-type Around = { state: FormState; id: string; renewed: Renewed | null; renew: (version: number) => void };
+type Around = {
+  state: FormState;
+  id: string;
+  mark: string | null;
+  renewed: Renewed | null;
+  renew: (version: number) => void;
+};
 
-const Context = createContext<Around>({ state: untouched, id: 'form', renewed: null, renew: () => {} });
+const Context = createContext<Around>({
+  state: untouched,
+  id: 'form',
+  mark: null,
+  renewed: null,
+  renew: () => {},
+});
 
 /** What the form around a field knows of it: its error, what was typed before, and an id of its own. */
 export function useShown(name: string) {
@@ -30,6 +43,8 @@ export function useShown(name: string) {
   };
 }
 
+/** For whom the form was made; null for what nobody is signed in for. */
+export const useMadeFor = () => useContext(Context).mark;
 export const useFormDone = () => useContext(Context).state.done;
 /** By what the last answer asked the person to prove who they are. */
 export const useProofAsked = () => useContext(Context).state.confirm;
@@ -88,6 +103,7 @@ export function ActionForm({
   const { form, heard } = useLeaving(id);
   const given = useGivenBack(id);
   const [state, run] = useActionState(hasScript ? heard(orSayLost(action)) : action, given ?? untouched);
+  const mark = useMark(state);
   const [renewed, setRenewed] = useState<Renewed | null>(null);
   const renew = (version: number) => setRenewed({ after: state.attempt, version });
   const errors = Object.entries(state.fields).map(([name, text]) => ({
@@ -95,7 +111,7 @@ export function ActionForm({
     message: labels[name] ? labelled(labels[name], text) : text,
   }));
   return (
-    <Context value={{ state, id, renewed, renew }}>
+    <Context value={{ state, id, mark, renewed, renew }}>
       <form
         ref={form}
         action={run}
@@ -111,6 +127,7 @@ export function ActionForm({
           </ErrorSummary>
         ) : null}
         <input type="hidden" name={FORM_NAME} value={id} />
+        {mark ? <input type="hidden" name={MADE_FOR} value={mark} /> : null}
         {children}
       </form>
     </Context>

@@ -7,6 +7,8 @@ import { BrokenUpload, type ReceivedForm, receiveForm, removeFiles } from './int
 import type { UploadTrouble } from './rules';
 
 export type ReceivedUpload = { fields: Record<string, string>; trouble: UploadTrouble | null };
+/** What keeps a whole form from being taken in, whatever its files are. */
+export type Refusing = (fields: Record<string, string>) => Promise<UploadTrouble | null>;
 
 /** Refuses before a byte is read: who may keep no draft may send no file. */
 const mayUpload = (viewer: Viewer): Promise<unknown> =>
@@ -19,6 +21,7 @@ async function keepFiles(viewer: Viewer, { fields, files, trouble }: ReceivedFor
       const kept = await keepAttachment(viewer, { ...file, draftKey: fields.draftKey });
       if (kept.ok) left.shift();
       else if (kept.failure.kind === 'conflict') return trouble ?? 'too_many';
+      else if (kept.failure.kind === 'signed_out') return 'signed_out';
       else throw new DomainError(kept.failure);
     }
     return trouble;
@@ -29,10 +32,14 @@ async function keepFiles(viewer: Viewer, { fields, files, trouble }: ReceivedFor
 
 /**
  * Takes in a form with its files and keeps them under the form's `draftKey`; what was typed is handed back for the draft.
- * A file beyond the limits is left out and named by `trouble`. Throws signed_out or refused before reading; a form that
+ * A file beyond the limits is left out and named by `trouble`, as is what `refusing` says of the whole. Throws signed_out or refused before reading; a form that
  * breaks off, or has no key, is `broken` and leaves nothing.
  */
-export async function receiveUpload(viewer: Viewer, request: Request): Promise<ReceivedUpload> {
+export async function receiveUpload(
+  viewer: Viewer,
+  request: Request,
+  refusing: Refusing = async () => null,
+): Promise<ReceivedUpload> {
   await mayUpload(viewer);
   try {
     const received = await receiveForm(request);
@@ -40,7 +47,9 @@ export async function receiveUpload(viewer: Viewer, request: Request): Promise<R
       await removeFiles(received.files);
       return { fields: {}, trouble: 'broken' };
     }
-    return { fields: received.fields, trouble: await keepFiles(viewer, received) };
+    const refused = await refusing(received.fields);
+    if (refused) await removeFiles(received.files);
+    return { fields: received.fields, trouble: refused ?? (await keepFiles(viewer, received)) };
   } catch (error) {
     if (error instanceof BrokenUpload) return { fields: {}, trouble: 'broken' };
     throw error;

@@ -28,6 +28,7 @@ export const UPLOAD_TROUBLES = [
   'broken',
   'text_too_long',
   'signed_out',
+  'other_person',
   'refused',
   'failed',
 ] as const;

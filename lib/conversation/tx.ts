@@ -1,5 +1,6 @@
 import { attachDraftFiles, placeColumns, type RecordPlace } from '@/lib/attachments/tx';
 import type { Audience } from '@/lib/command/event';
+import { keyedHash } from '@/lib/platform/seal';
 import type { Acting } from '@/lib/policy/enter';
 import { conflict } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
@@ -63,6 +64,26 @@ export async function addMessage(acting: Acting, { on, audience, key, body }: Ne
   await attachDraftFiles(acting, { on, draftKey: key, messageId: id, audience });
   await tx.draft.deleteMany({ where: { personId: actor.personId, key } });
   return id;
+}
+
+/**
+ * Uses up the key of a form that makes no message for what it says; true when the person sent just that with it before: a repeat. Something else
+ * under a used key is a conflict `already_sent`.
+ */
+export async function isSentAs(
+  { tx, actor, now }: Acting,
+  { key, subject, said }: { key: string; subject: string; said: readonly string[] },
+): Promise<boolean> {
+  const hash = keyedHash(JSON.stringify(said));
+  const isNew = await tx.$executeRaw`
+    INSERT INTO draft (person_id, key, kind, subject, fields, updated_at)
+    VALUES (${actor.personId}::uuid, ${key}::uuid, 'message', ${sentSubject(subject)}, ${JSON.stringify({ hash })}::jsonb, ${now})
+    ON CONFLICT (person_id, key) DO NOTHING`;
+  if (isNew) return false;
+  const [used] = await tx.$queryRaw<{ subject: string; hash: string | null }[]>`
+    SELECT d.subject, d.fields ->> 'hash' AS hash FROM draft d WHERE d.person_id = ${actor.personId}::uuid AND d.key = ${key}::uuid`;
+  if (used?.subject !== sentSubject(subject) || used.hash !== hash) throw conflict('already_sent');
+  return true;
 }
 
 /** Notes that what was typed under a key was sent, for a form that makes no message: found as a draft no more, and no late save brings it back. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { prove } from '@/lib/factors/prove';
+import { newId } from '@/lib/shared/ids';
 import { changeDelegation } from '@/lib/tenant-config/commands/change-delegation';
 import { getPartners } from '@/lib/tenant-config/queries/get-partners';
 import { fixedId, ORGANIZATIONS, PASSWORD, type PersonKey } from '@/test/cast';
@@ -130,7 +131,9 @@ describe('the link that asks for a relation', () => {
       why: 'arrears_relation',
     });
     expect(
-      failureOf(await mailRelationLink(await signIn('fei'), { id, email: 'a@b.example', language: 'en' })),
+      failureOf(
+        await mailRelationLink(await signIn('fei'), { id, key: newId(), email: 'a@b.example', language: 'en' }),
+      ),
     ).toMatchObject({
       why: 'arrears_relation',
     });
@@ -164,7 +167,7 @@ describe('the link that asks for a relation', () => {
   it('is mailed by the portal: a hundred a day, the address not on the record; the mailed secret opens it while the link stands', async () => {
     const { id } = await link('fei', 'exchange');
     const viewer = await signIn('fei');
-    done(await mailRelationLink(viewer, { id, email: 'Boss@Wingtip.example', language: 'zh-CN' }));
+    done(await mailRelationLink(viewer, { id, key: newId(), email: 'Boss@Wingtip.example', language: 'zh-CN' }));
     expect(JSON.stringify(await events('relation_link.mailed'))).not.toMatch(/wingtip/i);
     const secret = 's'.repeat(43);
     await ownerSql(
@@ -177,7 +180,9 @@ describe('the link that asks for a relation', () => {
        SELECT gen_random_uuid(), 'relation', $1, 'x@y.example', 'en' FROM generate_series(1, 99)`,
       [FABRIKAM],
     );
-    expect(failureOf(await mailRelationLink(viewer, { id, email: 'a@b.example', language: 'en' }))).toMatchObject({
+    expect(
+      failureOf(await mailRelationLink(viewer, { id, key: newId(), email: 'a@b.example', language: 'en' })),
+    ).toMatchObject({
       why: 'too_many_mails',
     });
     done(await revokeRelationLink(viewer, { id }));

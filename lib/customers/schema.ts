@@ -84,7 +84,10 @@ export const administratorForm = z.object({
 });
 
 export const revokeForm = z.object({ id });
-export const mailForm = z.object({ id, email, language: z.enum(LOCALES, 'choose') });
+export const mailForm = z.object({ id, key: id, email, language: z.enum(LOCALES, 'choose') });
+
+/** Under what the form that mails the link is found again by its key. */
+export const LINK_PLACE = 'relation-link';
 
 export const isLinkToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text);
 

@@ -35,6 +35,11 @@ export async function listColleaguesWith(viewer: Viewer, roles: readonly Role[])
   });
 }
 
+/** Who the viewer is, and how they are called. */
+export async function getOwnName(viewer: Viewer): Promise<{ personId: string; name: string }> {
+  return asViewer(viewer, async ({ actor: { personId, name } }) => ({ personId, name }));
+}
+
 /** True when that session, over or not, is the viewer's own. */
 export async function isOwnSession(viewer: Viewer, sessionHash: string): Promise<boolean> {
   return asViewer(viewer, async ({ tx, actor }) => {

@@ -190,13 +190,13 @@ describe('the sweep', () => {
     const sent = { ...attachmentRow('hana', escalation, 'operator_partner'), storage_key: 'sent', created_at: old };
     for (const row of [young, unsent, lost, sent]) await ownerInserts('attachment', row);
     for (const key of ['young', 'waiting', 'sent']) writeFileSync(path.join(files, key), 'x');
-    mkdirSync(path.join(files, 'unsent'));
+    mkdirSync(path.join(files, 'unsent', 'browser'), { recursive: true });
     for (const [name, at] of [
       ['new', new Date()],
       ['forgotten', new Date(old)],
     ] as const) {
-      writeFileSync(path.join(files, 'unsent', name), 'x');
-      utimesSync(path.join(files, 'unsent', name), at, at);
+      writeFileSync(path.join(files, 'unsent', 'browser', name), 'x');
+      utimesSync(path.join(files, 'unsent', 'browser', name), at, at);
     }
     const mail = await givenMail('hana', await happens(escalation), 'An old mail');
     await givenMail('lin', await happens(escalation), 'A young mail');
@@ -239,6 +239,6 @@ describe('the sweep', () => {
       filesOfLeft: 0,
     });
     expect(readdirSync(files).sort()).toEqual(['sent', 'unsent', 'young']);
-    expect(readdirSync(path.join(files, 'unsent'))).toEqual(['new']);
+    expect(readdirSync(path.join(files, 'unsent', 'browser'))).toEqual(['new']);
   });
 });

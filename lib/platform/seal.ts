@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { env } from './env';
 
 const key = () => Buffer.from(hkdfSync('sha256', env().LIAISON_SECRET, '', 'liaison sealed fields', 32));
@@ -19,3 +19,8 @@ export function unseal(sealed: string): string {
   decipher.setAuthTag(Buffer.from(tag, 'base64url'));
   return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8');
 }
+
+const hashKey = () => Buffer.from(hkdfSync('sha256', env().LIAISON_SECRET, '', 'liaison keyed hashes', 32));
+
+/** A hash that only this installation can make: HMAC-SHA-256, as base64url. */
+export const keyedHash = (plain: string): string => createHmac('sha256', hashKey()).update(plain).digest('base64url');

@@ -11,6 +11,8 @@ export type Failure =
   | { kind: 'stale'; version: number }
   | { kind: 'conflict'; why: string }
   | { kind: 'signed_out' }
+  /** The form was made for somebody else than who is signed in now, by this name. */
+  | { kind: 'other_person'; name: string }
   | { kind: 'foreign_origin' }
   | { kind: 'unexpected'; reference: string };
 

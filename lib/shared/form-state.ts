@@ -15,6 +15,8 @@ export type FormState = {
   rule?: { href: string; text: string };
   /** What to say instead of `problem` where the form is no longer on the page to be sent again. */
   ifGone?: string;
+  /** For whom the form was made, when that is not who sent it. */
+  madeFor?: string;
   /** By what the person must prove anew who they are before this is done. */
   confirm?: Proof;
 };
@@ -30,6 +32,8 @@ export const isOwnField = (name: string): boolean => name.startsWith('$');
 
 /** Travels with a form and says which of its page it is. */
 export const FORM_NAME = '$form';
+/** Travels with a form and says for whom its page was made. */
+export const MADE_FOR = '$for';
 const SECRET = '$secret.';
 /** Beside a field whose words are nobody's to keep or to show again. */
 export const secretName = (field: string): string => `${SECRET}${field}`;

@@ -1,25 +1,10 @@
-import { cookies, headers } from 'next/headers';
-import { decode, encode } from 'next-auth/jwt';
+import { headers } from 'next/headers';
 import { getPending, type Pending } from '@/lib/factors/second-step';
 import { endSession } from '@/lib/identity/commands/end-session';
-import { env, publicOrigin } from '@/lib/platform/env';
 import type { Viewer } from '@/lib/policy/enter';
 import { hashOf } from '@/lib/shared/ids';
 import { currentViewer, earlierSession, rememberLocale, setSessionCookie } from './session';
-import { takeUp } from './unsent';
-
-// A cookie of its own kind: which session this browser had before the one that still owes a second factor.
-const LEFT = 'left';
-const LEFT_SECONDS = 60 * 60;
-const isSecure = () => publicOrigin().startsWith('https:');
-const cookieName = () => (isSecure() ? '__Host-liaison.left' : 'liaison.left');
-const cookieOptions = (maxAge: number) => ({
-  httpOnly: true,
-  sameSite: 'lax' as const,
-  path: '/',
-  secure: isSecure(),
-  maxAge,
-});
+import { asideToKeep, takeUp } from './unsent';
 
 /** Where a session that owes a factor has to go first. */
 export const stepPath = (pending: Pending, returnTo: string): string =>
@@ -36,36 +21,23 @@ type Arriving = { sessionId: string; email: string; locale: string };
 
 /**
  * Gives the browser its new session and ends the one before. Returns where to go: to the second factor while one is due, otherwise to
- * `returnTo`, with what the earlier session left behind taken up.
+ * `returnTo`, with what the person left unsent in this browser taken up.
  */
 export async function arrive({ sessionId, email, locale }: Arriving, returnTo: string): Promise<string> {
   const earlier = await currentViewer();
   const earlierHash = (await earlierSession()) ?? earlier?.sessionHash;
+  const aside = await asideToKeep();
   const viewer = { sessionHash: hashOf(sessionId), requestId: (await headers()).get('x-request-id') };
   const pending = await getPending(viewer);
-  await setSessionCookie(sessionId, email);
+  await setSessionCookie(sessionId, email, aside);
   await rememberLocale(locale);
-  if (earlierHash && pending) {
-    const left = await encode({
-      token: { hash: earlierHash },
-      secret: env().LIAISON_SECRET,
-      salt: LEFT,
-      maxAge: LEFT_SECONDS,
-    });
-    (await cookies()).set(cookieName(), left, cookieOptions(LEFT_SECONDS));
-  } else if (earlierHash) await takeUp(earlierHash, viewer);
+  if (aside && !pending) await takeUp(viewer, aside, earlierHash ? [earlierHash] : []);
   if (earlier) await endSession(earlier, { sessionHash: earlier.sessionHash });
   return pending ? stepPath(pending, returnTo) : returnTo;
 }
 
-/** After the second factor: takes up what the session before the sign-in left behind, or this one itself before the factor was required of it. */
+/** After the second factor: takes up what the person left unsent in this browser, in this session too, before the factor was required of it. */
 export async function completeArrival(viewer: Viewer): Promise<void> {
-  const jar = await cookies();
-  const value = jar.get(cookieName())?.value;
-  const token = value
-    ? await decode({ token: value, secret: env().LIAISON_SECRET, salt: LEFT }).catch(() => null)
-    : null;
-  if (typeof token?.hash === 'string') await takeUp(token.hash, viewer);
-  await takeUp(viewer.sessionHash, viewer);
-  if (value) jar.set(cookieName(), '', cookieOptions(0));
+  const aside = await asideToKeep();
+  if (aside) await takeUp(viewer, aside, [viewer.sessionHash]);
 }

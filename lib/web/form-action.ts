@@ -12,6 +12,7 @@ import { type FormState, isOwnField } from '@/lib/shared/form-state';
 import { newId } from '@/lib/shared/ids';
 import { noteFailedForm } from './failed-form';
 import { forgetGivenBack, formSent } from './given-back';
+import { madeFor, notTheirs } from './made-for';
 import { isOwnOrigin } from './own-origin';
 import { currentViewer } from './session';
 import { type DraftOfForm, putAside, type Unsent } from './unsent';
@@ -26,12 +27,13 @@ export function textFields(form: FormData): Record<string, string> {
   return fields;
 }
 
-async function attempted<T>(work: (viewer: Viewer) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+async function attempted<T>(work: (viewer: Viewer) => Promise<Outcome<T>>, mark: string | null): Promise<Outcome<T>> {
   if (!isOwnOrigin(await headers())) return { ok: false, failure: { kind: 'foreign_origin' } };
   const viewer = await currentViewer();
   if (!viewer) return { ok: false, failure: { kind: 'signed_out' } };
   try {
-    return await work(viewer);
+    const failure = await notTheirs(viewer, mark);
+    return failure ? { ok: false, failure } : await work(viewer);
   } catch (error) {
     unstable_rethrow(error);
     const reference = newId().slice(0, 8);
@@ -50,20 +52,32 @@ async function signInFirst(sent: Unsent): Promise<void> {
 
 /**
  * Runs work that no other site may start, for the signed-in person; every fault becomes an outcome, the unexpected with a reference that the log
- * has. With the form that asked for it, a browser without JavaScript whose session is over is sent to sign in, and its form put aside.
+ * has. A form that was made for somebody else is refused. With the form that asked for it, a browser without JavaScript whose session is over is
+ * sent to sign in, and its form put aside.
  */
 export async function guarded<T>(
   work: (viewer: Viewer) => Promise<Outcome<T>>,
   form?: FormData,
   draftOf?: (values: Record<string, string>) => DraftOfForm,
 ): Promise<Outcome<T>> {
-  const outcome = await attempted(work);
+  const of = form ? madeFor(form) : null;
+  const outcome = await attempted(work, of);
   if (form && !outcome.ok && outcome.failure.kind === 'signed_out') {
     const { confirm: _, ...values } = textFields(form);
-    await signInFirst({ draft: draftOf?.(values), form: await formSent(form, values) });
+    await signInFirst({ of, draft: draftOf?.(values), form: await formSent(form, values) });
   }
   return outcome;
 }
+
+/** Keeps what was typed into a form as its person's draft; false when that did not work, or the form was made for somebody else. */
+export const keepTyped = async (form: FormData, draft: DraftOfForm): Promise<boolean> =>
+  (
+    await guarded(
+      (viewer) => saveDraft(viewer, draft),
+      form,
+      () => draft,
+    )
+  ).ok;
 
 /** The sentence of a field's error, in the reader's language. */
 export async function errorWords(): Promise<(error: string) => string> {
@@ -119,6 +133,8 @@ export async function failedState(failure: Failure, values: Record<string, strin
     case 'refused': {
       return { ...state, problem: t('refused'), rule: await rowOf(failure.action) };
     }
+    case 'other_person':
+      return { ...state, problem: t('other_person', { name: failure.name }) };
     case 'unexpected':
       return { ...state, problem: t('unexpected', { reference: failure.reference }) };
     default:
@@ -131,6 +147,18 @@ export function withFreshKey(failure: Failure, values: Record<string, string>): 
   const isUsed = failure.kind === 'conflict' && (failure.why === 'already_filed' || failure.why === 'already_sent');
   const isBroken = failure.kind === 'invalid' && Object.hasOwn(failure.fields, 'key');
   return isUsed || isBroken ? { ...values, key: newId() } : values;
+}
+
+/** The same for the form that was sent, noted for the page that answers without a script: it may no longer have the form. */
+export async function answerFailure(
+  failure: Failure,
+  values: Record<string, string>,
+  form: FormData,
+): Promise<FormState> {
+  const mark = failure.kind === 'other_person' ? madeFor(form) : null;
+  const state = { ...(await failedState(failure, values)), ...(mark ? { madeFor: mark } : {}) };
+  await noteFailedForm(state, form);
+  return state;
 }
 
 /**
@@ -151,7 +179,7 @@ export async function keepByButton(
     if (values.key !== key) outcome = await save(values);
   }
   if (outcome.ok) return values;
-  await noteFailedForm(await failedState(outcome.failure, values), form);
+  await answerFailure(outcome.failure, values, form);
   return null;
 }
 
@@ -170,11 +198,10 @@ export async function runForm<T>(
     return proof?.ok === false ? proof : command(viewer, values);
   };
   const outcome = await guarded(work, form, draftOf);
-  await forgetGivenBack(form);
+  if (outcome.ok || !['other_person', 'signed_out'].includes(outcome.failure.kind)) await forgetGivenBack(form);
   if (!outcome.ok && outcome.failure.kind === 'stale') refresh();
   const state = outcome.ok
     ? { problem: null, fields: {}, values, attempt: newId() }
-    : await failedState(outcome.failure, values);
-  if (!outcome.ok) await noteFailedForm(state, form);
+    : await answerFailure(outcome.failure, values, form);
   return { outcome, values, state };
 }

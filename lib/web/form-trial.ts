@@ -2,7 +2,7 @@ import type { Viewer } from '@/lib/policy/enter';
 import { DomainError } from '@/lib/shared/errors';
 import type { FormState } from '@/lib/shared/form-state';
 import { newId } from '@/lib/shared/ids';
-import { failedState, guarded, textFields } from './form-action';
+import { answerFailure, guarded, textFields } from './form-action';
 
 /** A form that is only tried: what the query answers, in words as JSON in `done.trial`, with everything typed; what is wrong is said as when it is sent. */
 export async function runTrialOf<T>(
@@ -18,8 +18,8 @@ export async function runTrialOf<T>(
       if (error instanceof DomainError) return { ok: false, failure: error.failure };
       throw error;
     }
-  });
-  if (!outcome.ok) return failedState(outcome.failure, values);
+  }, form);
+  if (!outcome.ok) return answerFailure(outcome.failure, values, form);
   return {
     problem: null,
     fields: {},

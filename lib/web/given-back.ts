@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { FORM_NAME, type FormState, type Typed, typedIn, untouched, withoutSecrets } from '@/lib/shared/form-state';
 import { currentViewer } from './session';
-import { forgetTakenUp, type SentForm, takenUp } from './unsent';
+import { forgetTakenUp, givenBackTo, type SentForm } from './unsent';
 
 export type GivenBack = { form: string; state: FormState; typed: Typed[] };
 
@@ -21,8 +21,8 @@ export async function formSent(form: FormData, values: Record<string, string>): 
 /** What the person of this request sent from this page while signed out, for the form to begin with; it stays until it is sent again. */
 export async function givenBack(): Promise<GivenBack | null> {
   const viewer = await currentViewer();
-  const sent = viewer && (await takenUp(viewer));
-  if (!sent || sent.path !== (await pathHere())) return null;
+  const sent = viewer && (await givenBackTo(viewer, await pathHere()));
+  if (!sent) return null;
   const t = await getTranslations('errors');
   const { form, values, typed } = sent;
   const state = { ...untouched, values, problem: t('givenBack'), ifGone: t('givenBackGone'), attempt: 'given-back' };
@@ -32,6 +32,5 @@ export async function givenBack(): Promise<GivenBack | null> {
 /** A form was sent: what it had been given back is in its answer. */
 export async function forgetGivenBack(form: FormData): Promise<void> {
   const viewer = await currentViewer();
-  const sent = viewer && (await takenUp(viewer));
-  if (sent && sent.form === nameOf(form)) await forgetTakenUp(viewer);
+  if (viewer) await forgetTakenUp(viewer, await pathHere(), nameOf(form));
 }

@@ -22,14 +22,14 @@ const cookieOptions = () => ({
 
 /**
  * Sets next-auth's encrypted cookie; all it holds is the session's opaque id. The other one proves later that this account signed in with this
- * browser.
+ * browser; `aside` is where this browser's unsent forms wait, when any do.
  */
-export async function setSessionCookie(sessionId: string, email: string): Promise<void> {
+export async function setSessionCookie(sessionId: string, email: string, aside: string | null = null): Promise<void> {
   const secret = env().LIAISON_SECRET;
   const jar = await cookies();
   const value = await encode({ token: { sid: sessionId }, secret, maxAge: COOKIE_SECONDS });
   jar.set(sessionCookieName(), value, cookieOptions());
-  const token = { hash: hashOf(sessionId), account: hashOf(email) };
+  const token = { hash: hashOf(sessionId), account: hashOf(email), ...(aside ? { aside } : {}) };
   const earlier = await encode({ token, secret, salt: EARLIER, maxAge: EARLIER_SECONDS });
   jar.set(earlierCookieName(), earlier, { ...cookieOptions(), maxAge: EARLIER_SECONDS });
 }
@@ -38,9 +38,16 @@ export async function clearSessionCookie(): Promise<void> {
   (await cookies()).set(sessionCookieName(), '', { ...cookieOptions(), maxAge: 0 });
 }
 
-/** The session that this browser last had, over or not: under it is put aside what a form sends when nobody is signed in any more. */
+/** The session that this browser last had, over or not. */
 export async function earlierSession(request?: Request): Promise<string | null> {
   const token = await earlierToken(request);
+  return typeof token?.hash === 'string' ? token.hash : null;
+}
+
+/** Where this browser's unsent forms wait; null for one that never had a session. */
+export async function asideOf(request?: Request): Promise<string | null> {
+  const token = await earlierToken(request);
+  if (typeof token?.aside === 'string') return token.aside;
   return typeof token?.hash === 'string' ? token.hash : null;
 }
 

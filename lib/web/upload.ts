@@ -6,10 +6,11 @@ import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import { logger } from '@/lib/platform/logger';
 import type { Viewer } from '@/lib/policy/enter';
 import { DomainError, type Failure } from '@/lib/shared/errors';
-import { isOwnField } from '@/lib/shared/form-state';
+import { isOwnField, MADE_FOR } from '@/lib/shared/form-state';
 import { newId } from '@/lib/shared/ids';
 import { textFields } from './form-action';
 import { localUrl, pathOf } from './local-path';
+import { madeFor, notTheirs } from './made-for';
 import { isOwnOrigin } from './own-origin';
 import { earlierSession, viewerFromRequest } from './session';
 import { putAside } from './unsent';
@@ -28,6 +29,7 @@ const STATUS: Record<UploadTrouble, number> = {
   text_too_long: 413,
   broken: 400,
   signed_out: 401,
+  other_person: 409,
   refused: 403,
   failed: 500,
 };
@@ -55,7 +57,8 @@ function refererPath(request: Request): URL {
 
 function troubleOf(failure: Failure): UploadTrouble {
   if (failure.kind === 'invalid') return 'text_too_long';
-  if (failure.kind === 'signed_out' || failure.kind === 'refused') return failure.kind;
+  if (failure.kind === 'signed_out' || failure.kind === 'other_person' || failure.kind === 'refused')
+    return failure.kind;
   return 'failed';
 }
 
@@ -69,10 +72,24 @@ async function keepText(viewer: Viewer, { fields, trouble }: ReceivedUpload): Pr
   return saved.ok ? trouble : troubleOf(saved.failure);
 }
 
+/** What was typed beside the files waits for whom the form was made; the files have to be chosen again. */
+async function putTextAside(request: Request, sent: Record<string, string>, of: string | null): Promise<void> {
+  const { draftKey: key, draftKind: kind, draftSubject: subject } = sent;
+  if (key && kind && subject) await putAside({ of, draft: { key, kind, subject, fields: typedIn(sent) } }, request);
+}
+
 async function takeIn(viewer: Viewer, request: Request): Promise<Response> {
-  const upload = await receiveUpload(viewer, request);
-  const { draftKey, returnTo, discard } = upload.fields;
-  const trouble = await keepText(viewer, upload);
+  const upload = await receiveUpload(viewer, request, async (sent) => {
+    const failure = await notTheirs(viewer, sent[MADE_FOR] || null);
+    return failure && troubleOf(failure);
+  });
+  const { draftKey, returnTo, discard, [MADE_FOR]: of } = upload.fields;
+  const isRefused = upload.trouble === 'other_person' || upload.trouble === 'signed_out';
+  const trouble = isRefused ? upload.trouble : await keepText(viewer, upload);
+  if (trouble === 'other_person' || trouble === 'signed_out') {
+    if (!wantsJson(request)) await putTextAside(request, upload.fields, of || null);
+    return refuse(request, trouble, returnTo ? localUrl(returnTo) : undefined);
+  }
   // Pressed twice, it is already gone: the list says so.
   if (discard) await discardUpload(viewer, discard);
   if (wantsJson(request)) {
@@ -86,18 +103,20 @@ async function takeIn(viewer: Viewer, request: Request): Promise<Response> {
 
 const MOST_BYTES = 32 * 1_048_576;
 
-/** What was typed beside the files, when nobody is signed in any more; the files have to be chosen again. */
-async function putTextAside(request: Request): Promise<void> {
+/** Refuses a form that nobody has read yet, as nobody is signed in any more. */
+async function refuseSignedOut(request: Request): Promise<Response> {
   const length = Number(request.headers.get('content-length') ?? Number.NaN);
-  if (!(length <= MOST_BYTES) || !(await earlierSession(request))) return;
-  const sent = textFields(await request.formData());
-  const { draftKey: key, draftKind: kind, draftSubject: subject } = sent;
-  if (key && kind && subject) await putAside({ draft: { key, kind, subject, fields: typedIn(sent) } }, request);
+  const isKnown = (await viewerFromRequest(request)) ?? (await earlierSession(request));
+  if (!wantsJson(request) && length <= MOST_BYTES && isKnown && !request.bodyUsed) {
+    // What is no whole form holds nothing to keep.
+    const form = await request.formData().catch(() => null);
+    if (form) await putTextAside(request, textFields(form), madeFor(form));
+  }
+  return refuse(request, 'signed_out');
 }
 
-function refuse(request: Request, failure: UploadTrouble): Response {
+function refuse(request: Request, failure: UploadTrouble, back = refererPath(request)): Response {
   if (wantsJson(request)) return answerScript({ attachments: null, failure });
-  const back = refererPath(request);
   if (failure !== 'signed_out') return sendBack(back, undefined, failure);
   const location = `/sign-in?returnTo=${encodeURIComponent(pathOf(back))}`;
   return new Response(null, { status: 303, headers: { ...HEADERS, location } });
@@ -110,13 +129,11 @@ function refuse(request: Request, failure: UploadTrouble): Response {
 export async function answerUpload(request: Request): Promise<Response> {
   if (!isOwnOrigin(request.headers)) return new Response('Not from this site.\n', { status: 403, headers: HEADERS });
   const viewer = await viewerFromRequest(request);
-  if (!viewer) {
-    if (!wantsJson(request)) await putTextAside(request);
-    return refuse(request, 'signed_out');
-  }
+  if (!viewer) return refuseSignedOut(request);
   try {
     return await takeIn(viewer, request);
   } catch (error) {
+    if (error instanceof DomainError && error.failure.kind === 'signed_out') return refuseSignedOut(request);
     if (error instanceof DomainError) return refuse(request, troubleOf(error.failure));
     logger.error({ err: error, reference: newId().slice(0, 8) }, 'an upload failed');
     return refuse(request, 'failed');

@@ -2,7 +2,6 @@
 import { redirect } from 'next/navigation';
 import type { Command } from '@/lib/command/define-command';
 import { discardDraft } from '@/lib/conversation/commands/discard-draft';
-import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import { approveMessage } from '@/lib/message-center/commands/approve-message';
 import { draftMessage } from '@/lib/message-center/commands/draft-message';
 import { publishMessage } from '@/lib/message-center/commands/publish-message';
@@ -15,7 +14,7 @@ import { withdrawMessage } from '@/lib/message-center/commands/withdraw-message'
 import { writingSubject } from '@/lib/message-center/queries/get-writing';
 import { isMessageId } from '@/lib/message-center/schema';
 import type { FormState } from '@/lib/shared/form-state';
-import { guarded, keepByButton, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
+import { guarded, keepByButton, keepTyped, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
 
 type Values = Record<string, string>;
 
@@ -35,7 +34,7 @@ async function keep(command: Command<{ id: string }>, form: FormData): Promise<F
   const { outcome, state, values } = await runForm(command, form, draftOf);
   if (outcome.ok) redirect(`/communications/${outcome.value.id}?saved=1`);
   const kept = withFreshKey(outcome.failure, values);
-  if (outcome.failure.kind !== 'signed_out') await guarded((viewer) => saveDraft(viewer, draftOf(kept)));
+  if (outcome.failure.kind !== 'signed_out') await keepTyped(form, draftOf(kept));
   return { ...state, values: kept };
 }
 
@@ -45,7 +44,7 @@ export const update = async (_: FormState, form: FormData): Promise<FormState> =
 
 /** Keeps what is typed so far, while it is being typed. */
 export async function keepWriting(form: FormData): Promise<boolean> {
-  return (await guarded((viewer) => saveDraft(viewer, draftOf(textFields(form))))).ok;
+  return keepTyped(form, draftOf(textFields(form)));
 }
 
 /** Shows what is typed as it will be read, and whom it would reach; before and without JavaScript too. */

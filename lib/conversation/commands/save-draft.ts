@@ -4,13 +4,17 @@ import { draftForm, sentSubject } from '../schema';
 
 /**
  * Keeps what the person has typed so far, over what was kept under the same key. At most 64 KB; never anybody else's.
- * Once the form with that key is sent, a late save is a conflict `already_sent`: no draft comes back to life.
+ * Once the form with that key is sent, a late save is a conflict `already_sent`: no draft comes back to life. Of a customer who was off-boarded
+ * nothing is kept (P8).
  */
 export const saveDraft = defineCommand({
   action: 'draft.keep',
   input: draftForm,
   personal: true,
   run: async ({ tx, actor, now, input }) => {
+    const [about] = await tx.$queryRaw<{ gone: boolean }[]>`
+      SELECT draft_of_off_boarded(${input.subject}, ${JSON.stringify(input.fields)}::jsonb) AS gone`;
+    if (about?.gone) throw conflict('customer_left');
     const saved = await tx.$executeRaw`
       INSERT INTO draft (person_id, key, kind, subject, fields, updated_at)
       SELECT ${actor.personId}::uuid, ${input.key}::uuid, ${input.kind}, ${input.subject}, ${JSON.stringify(input.fields)}::jsonb, ${now}

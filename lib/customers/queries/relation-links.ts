@@ -1,10 +1,11 @@
 import { newestVisibleMarks } from '@/lib/audit/queries';
+import { loadTypedForms } from '@/lib/conversation/queries';
 import { publicOrigin } from '@/lib/platform/env';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
 import { notFound } from '@/lib/shared/errors';
 import { loadOffer } from '../internal/relation-offer';
-import { isLinkToken } from '../schema';
+import { isLinkToken, LINK_PLACE } from '../schema';
 
 const MAILS = 5;
 
@@ -25,6 +26,7 @@ export async function getRelationLink(viewer: Viewer) {
       WHERE l.purpose = 'relation' AND l.organization_id = ${actor.organizationId}::uuid ORDER BY l.created_at DESC LIMIT ${MAILS}`;
     return {
       mails,
+      mailForm: (await loadTypedForms(acting, LINK_PLACE, ['mail'])).mail,
       link: link
         ? {
             id: link.id,

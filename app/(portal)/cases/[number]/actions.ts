@@ -7,11 +7,10 @@ import { reopenCase } from '@/lib/cases/commands/reopen-case';
 import { replyToCase } from '@/lib/cases/commands/reply-to-case';
 import { resolveCase } from '@/lib/cases/commands/resolve-case';
 import type { Command } from '@/lib/command/define-command';
-import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import { tellCustomer } from '@/lib/escalations/commands/tell-customer';
 import type { FormState } from '@/lib/shared/form-state';
 import { isCaseNumber } from '@/lib/shared/ids';
-import { guarded, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
+import { keepTyped, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
 
 const draftOf = (values: Record<string, string>) => ({
   key: values.key,
@@ -27,7 +26,7 @@ async function act(command: Command<null>, form: FormData): Promise<FormState> {
   if (outcome.ok) return state;
   const kept = withFreshKey(outcome.failure, values);
   // Also an empty one: its key leads the answer back into the form where no script does.
-  if (kept.key) await guarded((viewer) => saveDraft(viewer, draftOf(kept)));
+  if (kept.key) await keepTyped(form, draftOf(kept));
   return { ...state, values: kept };
 }
 
@@ -48,5 +47,5 @@ export async function tell(_: FormState, form: FormData): Promise<FormState> {
 /** Keeps a message while it is being written. */
 export async function keepCaseMessage(form: FormData): Promise<boolean> {
   const values = textFields(form);
-  return (await guarded((viewer) => saveDraft(viewer, draftOf(values)))).ok;
+  return keepTyped(form, draftOf(values));
 }

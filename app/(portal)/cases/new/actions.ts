@@ -3,9 +3,8 @@ import { redirect } from 'next/navigation';
 import { openCase } from '@/lib/cases/commands/open-case';
 import { OPENING_SUBJECT } from '@/lib/cases/queries/get-opening';
 import { discardDraft } from '@/lib/conversation/commands/discard-draft';
-import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import type { FormState } from '@/lib/shared/form-state';
-import { guarded, keepByButton, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
+import { guarded, keepByButton, keepTyped, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
 
 const draftOf = (values: Record<string, string>) => ({
   key: values.key,
@@ -18,13 +17,13 @@ export async function raiseCase(_: FormState, form: FormData): Promise<FormState
   const { outcome, state, values } = await runForm(openCase, form, draftOf);
   if (outcome.ok) redirect(`/cases/${outcome.value.number}?raised=1`);
   const kept = withFreshKey(outcome.failure, values);
-  if (outcome.failure.kind !== 'signed_out') await guarded((viewer) => saveDraft(viewer, draftOf(kept)));
+  if (outcome.failure.kind !== 'signed_out') await keepTyped(form, draftOf(kept));
   return { ...state, values: kept };
 }
 
 /** Keeps what is typed so far, while it is being typed. */
 export async function keepCaseDraft(form: FormData): Promise<boolean> {
-  return (await guarded((viewer) => saveDraft(viewer, draftOf(textFields(form))))).ok;
+  return keepTyped(form, draftOf(textFields(form)));
 }
 
 /** The same by the button, before and without JavaScript. */

@@ -1,7 +1,6 @@
 'use server';
 import { redirect } from 'next/navigation';
 import type { Command } from '@/lib/command/define-command';
-import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import type { FormState } from '@/lib/shared/form-state';
 import { isUuid } from '@/lib/shared/ids';
 import { amendChangeRequest } from '@/lib/subscriptions/commands/amend-change-request';
@@ -9,7 +8,7 @@ import { declineChangeRequest } from '@/lib/subscriptions/commands/decline-chang
 import { executeChangeRequest } from '@/lib/subscriptions/commands/execute-change-request';
 import { withdrawChangeRequest } from '@/lib/subscriptions/commands/withdraw-change-request';
 import { answerSubject } from '@/lib/subscriptions/schema';
-import { guarded, runForm, textFields } from '@/lib/web/form-action';
+import { keepTyped, runForm, textFields } from '@/lib/web/form-action';
 
 const draftOf = (values: Record<string, string>) => ({
   key: values.key,
@@ -21,13 +20,13 @@ const draftOf = (values: Record<string, string>) => ({
 async function answer(command: Command<null>, form: FormData): Promise<FormState> {
   const { outcome, state, values } = await runForm(command, form, draftOf);
   if (outcome.ok && isUuid(values.id ?? '')) redirect(`/change-requests/${values.id}`);
-  if (!outcome.ok && values.key) await guarded((viewer) => saveDraft(viewer, draftOf(values)));
+  if (!outcome.ok && values.key) await keepTyped(form, draftOf(values));
   return state;
 }
 
 /** Keeps the words of an answer while they are being written. */
 export async function keepAnswer(form: FormData): Promise<boolean> {
-  return (await guarded((viewer) => saveDraft(viewer, draftOf(textFields(form))))).ok;
+  return keepTyped(form, draftOf(textFields(form)));
 }
 
 export const execute = async (_: FormState, form: FormData): Promise<FormState> => answer(executeChangeRequest, form);

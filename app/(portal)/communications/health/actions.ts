@@ -1,14 +1,13 @@
 'use server';
 import { redirect } from 'next/navigation';
 import type { Command } from '@/lib/command/define-command';
-import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import { addPost } from '@/lib/service-health/commands/add-post';
 import { editIssue } from '@/lib/service-health/commands/edit-issue';
 import { publishIssue } from '@/lib/service-health/commands/publish-issue';
 import { resolveIssue } from '@/lib/service-health/commands/resolve-issue';
 import { draftSubject } from '@/lib/service-health/schema';
 import type { FormState } from '@/lib/shared/form-state';
-import { guarded, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
+import { keepTyped, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
 
 const PATH = '/communications/health';
 
@@ -27,7 +26,7 @@ async function write<T>(
   const { outcome, state, values } = await runForm(command, form, draftOf);
   if (outcome.ok) redirect(next(outcome.value, encodeURIComponent(values.issueId ?? '')));
   const kept = withFreshKey(outcome.failure, values);
-  if (kept.key) await guarded((viewer) => saveDraft(viewer, draftOf(kept)));
+  if (kept.key) await keepTyped(form, draftOf(kept));
   return { ...state, values: kept };
 }
 
@@ -42,5 +41,5 @@ export const edit = async (_: FormState, form: FormData): Promise<FormState> => 
 
 /** Keeps what is typed so far, while it is being typed. */
 export async function keepDraft(form: FormData): Promise<boolean> {
-  return (await guarded((viewer) => saveDraft(viewer, draftOf(textFields(form))))).ok;
+  return keepTyped(form, draftOf(textFields(form)));
 }

@@ -25,7 +25,7 @@ export default async function RelationLinkPage({ searchParams }: { searchParams:
   const c = await getTranslations('customers');
   const screen = await readScreen(getRelationLink);
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
-  const { link, isInArrears, partnerName, seen, mails } = screen.value;
+  const { link, isInArrears, partnerName, seen } = screen.value;
   const locale = await getLocale();
   const time = await timeWords();
   const names = formatList(link?.services.map((service) => service.name) ?? [], locale);
@@ -62,7 +62,7 @@ export default async function RelationLinkPage({ searchParams }: { searchParams:
       {link && !isInArrears ? (
         <>
           <LetterTexts partner={partnerName} url={link.url} services={link.services.map((service) => service.name)} />
-          <MailForm linkId={link.id} mails={mails} />
+          <MailForm linkId={link.id} screen={screen.value} />
         </>
       ) : null}
     </>

@@ -1,14 +1,13 @@
 'use server';
 import { redirect } from 'next/navigation';
 import type { Command } from '@/lib/command/define-command';
-import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import { followIssue } from '@/lib/service-health/commands/follow-issue';
 import { reportAffected } from '@/lib/service-health/commands/report-affected';
 import { unfollowIssue } from '@/lib/service-health/commands/unfollow-issue';
 import { withdrawAffected } from '@/lib/service-health/commands/withdraw-affected';
 import { draftSubject } from '@/lib/service-health/schema';
 import type { FormState } from '@/lib/shared/form-state';
-import { guarded, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
+import { keepTyped, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
 
 const draftOf = (values: Record<string, string>) => ({
   key: values.key,
@@ -34,12 +33,12 @@ export async function report(_: FormState, form: FormData): Promise<FormState> {
   const { outcome, state, values } = await runForm(reportAffected, form, draftOf);
   if (outcome.ok) redirect(`/service-health/${encodeURIComponent(values.issueId ?? '')}`);
   const kept = withFreshKey(outcome.failure, values);
-  await guarded((viewer) => saveDraft(viewer, draftOf(kept)));
+  await keepTyped(form, draftOf(kept));
   return { ...state, values: kept };
 }
 
 /** Keeps what is typed so far, while it is being typed. */
 export async function keepDraft(form: FormData): Promise<boolean> {
-  return (await guarded((viewer) => saveDraft(viewer, draftOf(textFields(form))))).ok;
+  return keepTyped(form, draftOf(textFields(form)));
 }
 export const withdraw = async (_: FormState, form: FormData): Promise<FormState> => act(withdrawAffected, form);

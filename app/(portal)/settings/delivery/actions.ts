@@ -10,7 +10,7 @@ import { saveTarget as save } from '@/lib/delivery/save-target';
 import { sendTest } from '@/lib/delivery/send-test';
 import type { FormState } from '@/lib/shared/form-state';
 import { newId } from '@/lib/shared/ids';
-import { failedState, guarded, runForm, textFields } from '@/lib/web/form-action';
+import { answerFailure, guarded, runForm, textFields } from '@/lib/web/form-action';
 import { answerWords } from './_components/answer-words';
 
 const PAGE = '/settings/delivery';
@@ -41,7 +41,7 @@ export async function removeTarget(_: FormState, form: FormData): Promise<FormSt
 export async function testTarget(_: FormState, form: FormData): Promise<FormState> {
   const values = textFields(form);
   const outcome = await guarded((viewer) => sendTest(viewer, values.id ?? ''), form);
-  if (!outcome.ok) return failedState(outcome.failure, values);
+  if (!outcome.ok) return answerFailure(outcome.failure, values, form);
   const { isDelivered, excerpt } = outcome.value;
   const said = await answerWords(outcome.value);
   revalidatePath(PAGE);

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import { changePassword } from '@/lib/identity/commands/change-password';
 import { endOwnSessions } from '@/lib/identity/commands/end-own-sessions';
 import type { FormState } from '@/lib/shared/form-state';
-import { failedState, guarded, textFields } from '@/lib/web/form-action';
+import { answerFailure, guarded, textFields } from '@/lib/web/form-action';
 
 export async function savePassword(_: FormState, form: FormData): Promise<FormState> {
   const typed = textFields(form);
@@ -11,7 +11,7 @@ export async function savePassword(_: FormState, form: FormData): Promise<FormSt
     (viewer) => changePassword(viewer, { ...typed, sessionHash: viewer.sessionHash }),
     form,
   );
-  if (!outcome.ok) return failedState(outcome.failure, {});
+  if (!outcome.ok) return answerFailure(outcome.failure, {}, form);
   return { problem: null, fields: {}, values: {}, attempt: 'changed', done: { saved: 'yes' } };
 }
 
@@ -21,6 +21,6 @@ export async function endOne(_: FormState, form: FormData): Promise<FormState> {
     (viewer) => endOwnSessions(viewer, { ...typed, sessionHash: viewer.sessionHash }),
     form,
   );
-  if (!outcome.ok) return failedState(outcome.failure, {});
+  if (!outcome.ok) return answerFailure(outcome.failure, {}, form);
   redirect('/settings/security?done=ended#sessions');
 }

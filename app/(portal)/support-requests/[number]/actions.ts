@@ -1,7 +1,6 @@
 'use server';
 import { redirect } from 'next/navigation';
 import type { Command } from '@/lib/command/define-command';
-import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import { addNote } from '@/lib/escalations/commands/add-note';
 import { askPartner } from '@/lib/escalations/commands/ask-partner';
 import { closeEscalation } from '@/lib/escalations/commands/close-escalation';
@@ -15,7 +14,7 @@ import { tellCustomer } from '@/lib/escalations/commands/tell-customer';
 import { withdrawEscalation } from '@/lib/escalations/commands/withdraw-escalation';
 import type { FormState } from '@/lib/shared/form-state';
 import { isRequestNumber } from '@/lib/shared/ids';
-import { guarded, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
+import { keepTyped, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
 
 const draftOf = (values: Record<string, string>) => ({
   key: values.key,
@@ -31,7 +30,7 @@ async function act(command: Command<null>, form: FormData): Promise<FormState> {
   if (outcome.ok) return state;
   const kept = withFreshKey(outcome.failure, values);
   // Also an empty one: its key leads the answer back into the form where no script does.
-  if (kept.key) await guarded((viewer) => saveDraft(viewer, draftOf(kept)));
+  if (kept.key) await keepTyped(form, draftOf(kept));
   return { ...state, values: kept };
 }
 
@@ -50,5 +49,5 @@ export const judge = async (_: FormState, form: FormData): Promise<FormState> =>
 /** Keeps a message while it is being written. */
 export async function keepMessageDraft(form: FormData): Promise<boolean> {
   const values = textFields(form);
-  return (await guarded((viewer) => saveDraft(viewer, draftOf(values)))).ok;
+  return keepTyped(form, draftOf(values));
 }

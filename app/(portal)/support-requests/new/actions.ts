@@ -1,11 +1,10 @@
 'use server';
 import { redirect } from 'next/navigation';
 import { discardDraft } from '@/lib/conversation/commands/discard-draft';
-import { saveDraft } from '@/lib/conversation/commands/save-draft';
 import { submitEscalation } from '@/lib/escalations/commands/submit-escalation';
 import { filingSubject } from '@/lib/escalations/queries/get-filing';
 import type { FormState } from '@/lib/shared/form-state';
-import { guarded, keepByButton, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
+import { guarded, keepByButton, keepTyped, runForm, textFields, withFreshKey } from '@/lib/web/form-action';
 
 const draftOf = (values: Record<string, string>) => ({
   key: values.key,
@@ -18,13 +17,13 @@ export async function submitRequest(_: FormState, form: FormData): Promise<FormS
   const { outcome, state, values } = await runForm(submitEscalation, form, draftOf);
   if (outcome.ok) redirect(`/support-requests/${outcome.value.number}?filed=1`);
   const kept = withFreshKey(outcome.failure, values);
-  if (outcome.failure.kind !== 'signed_out') await guarded((viewer) => saveDraft(viewer, draftOf(kept)));
+  if (outcome.failure.kind !== 'signed_out') await keepTyped(form, draftOf(kept));
   return { ...state, values: kept };
 }
 
 /** Keeps what is typed so far, while it is being typed. */
 export async function keepRequestDraft(form: FormData): Promise<boolean> {
-  return (await guarded((viewer) => saveDraft(viewer, draftOf(textFields(form))))).ok;
+  return keepTyped(form, draftOf(textFields(form)));
 }
 
 /** The same by the button, before and without JavaScript. */

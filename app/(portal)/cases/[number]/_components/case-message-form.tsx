@@ -26,7 +26,8 @@ export async function CaseMessageForm(props: CaseFormProps) {
   const t = await getTranslations('cases');
   const draft = record.drafts[form];
   const key = draft?.key ?? record.freshKeys[form];
-  const trouble = search.draft === key && isUploadTrouble(search.upload) ? search.upload : null;
+  const isTold = search.draft === key || search.upload === 'other_person';
+  const trouble = isTold && isUploadTrouble(search.upload) ? search.upload : null;
   const label = isOptional ? t('forms.closeMessage') : t('forms.message');
   return (
     <HeldKey formKey={key} sentKeys={record.sentKeys}>

@@ -25,7 +25,8 @@ export async function MessageForm({ form, action, record, send, whoSees, hint, s
   const subject = `${record.number}/${form}`;
   const draft = record.drafts[form];
   const key = draft?.key ?? record.freshKeys[form] ?? '';
-  const trouble = search.draft === key && isUploadTrouble(search.upload) ? search.upload : null;
+  const isTold = search.draft === key || search.upload === 'other_person';
+  const trouble = isTold && isUploadTrouble(search.upload) ? search.upload : null;
   return (
     <HeldKey formKey={key} sentKeys={record.sentKeys}>
       <ActionForm action={action} id={form} className="grid gap-3" labels={{ body: t('forms.message') }}>
