@@ -58,12 +58,17 @@ export async function getPerson(viewer: Viewer, id: string) {
       SELECT count(*) FILTER (WHERE s.revoked_at IS NULL AND s.ends_at > now() AND s.seen_at > now() - make_interval(mins => s.idle_minutes))::int AS open,
         max(s.seen_at) AS "seenAt" FROM session s WHERE s.person_id = ${id}::uuid`;
     const { personRoles: _, ...person } = found;
+    const [left] = found.disabledAt
+      ? await tx.$queryRaw<{ count: number }[]>`SELECT requests_left_with(${id}::uuid) AS count`
+      : [];
     return {
       ...person,
       roles,
       side: actor.side,
       isSelf: id === actor.personId,
       mayGiveGlobalAdmin: actor.roles.includes('global_admin'),
+      /** Unfinished support requests of somebody who was disabled. */
+      requestsLeft: left?.count ?? 0,
       openSessions: sessions?.open ?? 0,
       seenAt: sessions?.seenAt ?? null,
       whyNotRoles: whyNot(actor, 'person.change_roles', roles, id),
