@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { endRelation } from '@/lib/leaving/commands/end-relation';
+import { offBoardCustomer } from '@/lib/leaving/commands/off-board-customer';
 import type { Viewer } from '@/lib/policy/enter';
 import { done, failureOf, raise, say } from '@/test/case-acts';
 import { ORGANIZATIONS } from '@/test/cast';
@@ -69,5 +70,15 @@ describe('P11: a case that is open when the relation ends', () => {
       expect(await offered(hana, number)).toEqual([]);
       expect(await offered(max, number)).toEqual([]);
     }
+  });
+
+  it('is the same when the customer was off-boarded', async () => {
+    const { id: customerId, name: typedName } = ORGANIZATIONS.tailspin;
+    await ownerSql("UPDATE subscription SET status = 'deleted' WHERE customer_id = $1", [customerId]);
+    await done(offBoardCustomer(await signIn('he'), { customerId, typedName }));
+    const [, , third = ''] = numbers;
+    expect(await getCase(hana, third)).toMatchObject({ isEnded: true, title: '[…]' });
+    expect(await offered(hana, third)).toEqual(['close']);
+    await done(closeCase(hana, await say(third, '')));
   });
 });
