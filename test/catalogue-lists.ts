@@ -69,6 +69,7 @@ export const SECURITY_DEFINERS = [
   ['read_tenant', 'liaison_owner'],
   ['relation_offer', 'liaison_auth'],
   ['relation_revives', 'liaison_owner'],
+  ['requests_left_with', 'liaison_owner'],
   ['resend_mail', 'liaison_owner'],
   ['resend_notice', 'liaison_owner'],
   ['reset_factors', 'liaison_owner'],

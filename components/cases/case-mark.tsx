@@ -10,19 +10,22 @@ const TONES: Record<CaseState, Tone> = {
   closed: 'neutral',
 };
 
-/** A case's state, whose turn it is by name, and in a colour of its own when it is the reader's. */
+/** A case's state, whose turn it is by name, and in a colour of its own when it is the reader's. Open after the end of the relation it is nobody's. */
 export function CaseMark({
   state,
   side,
   partner,
   customer,
+  isEnded,
 }: {
   state: CaseState;
   side: CaseSide;
   partner: string;
   customer: string;
+  isEnded: boolean;
 }) {
   const t = useTranslations('cases');
+  if (isEnded && state !== 'closed') return <Badge tone="neutral">{t('states.ended')}</Badge>;
   const isYours = caseTurn(state) === side;
   return (
     <span className="inline-flex flex-wrap gap-1">

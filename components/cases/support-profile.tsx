@@ -13,7 +13,7 @@ type Profile = {
 
 const CHANNEL = 'inline-block py-0.5 text-accent underline underline-offset-2 hover:text-accent-hover';
 
-/** P11: who answers, over which channels, and when. */
+/** P11: who answers, over which channels, and when; or that the partner has not said so yet. */
 export function SupportProfile({ partner, title }: { partner: Profile; title: string }) {
   const t = useTranslations('cases.support');
   const { supportWebsite, supportEmail, supportPhone, supportHours, supportLanguages } = partner;
@@ -48,9 +48,10 @@ export function SupportProfile({ partner, title }: { partner: Profile; title: st
     { term: t('hours'), value: supportHours, children: supportHours },
     { term: t('languages'), value: supportLanguages, children: supportLanguages },
   ];
+  const said = items.filter((item) => item.value).map(({ term, children }) => ({ term, children }));
   return (
     <Section title={title}>
-      <DefinitionList items={items.filter((item) => item.value).map(({ term, children }) => ({ term, children }))} />
+      {said.length ? <DefinitionList items={said} /> : <p className="text-ink-muted">{t('notSaid')}</p>}
     </Section>
   );
 }

@@ -51,7 +51,11 @@ export async function EndRelation({
       <ul className="list-disc space-y-1 pl-5">
         <li>
           {services.length
-            ? t('end.delegations', { services: formatList(services, locale) })
+            ? t(isCustomer ? 'end.delegations' : 'end.delegationsPartner', {
+                services: formatList(services, locale),
+                partner: partnerName,
+                customer: other.name,
+              })
             : t('end.delegationsNone')}
         </li>
         <li>{sentences([t('end.nothingNew'), t('end.openCases', { count: ending.openCases })], locale)}</li>

@@ -62,6 +62,7 @@ export async function advanceCase(
   const facts = {
     state: record.state,
     hasOpenEscalation: needsFact && (await hasOpenEscalation(acting, record.id)),
+    isEnded: !(await holdRelation(acting, record)),
   };
   const next = nextCaseState(act, actor.side as CaseSide, facts);
   if (!next.ok) throw conflict(next.why);

@@ -1,3 +1,4 @@
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { catalogueServices } from '@/lib/catalogue/tx';
 import { listColleaguesWith } from '@/lib/identity/queries';
 import { authorize } from '@/lib/policy/authorize';
@@ -80,7 +81,9 @@ export async function findingsFor(viewer: Viewer, customerId: string, serviceId:
  */
 export async function getTenantConfiguration(viewer: Viewer, customerId: string, serviceId: string) {
   return asViewer(viewer, async (acting) => {
-    const reached = await reachTenant(acting, authorize(acting.actor, 'tenant.view'), customerId, serviceId);
+    const grant = authorize(acting.actor, 'tenant.view');
+    const seen = await newestVisibleMarks({ ...viewer, acting });
+    const reached = await reachTenant(acting, grant, customerId, serviceId);
     const snapshot = await readSnapshot(acting, reached, serviceId);
     const settings = await readSettings(acting, reached);
     const colleagues: Partial<Record<Section, string[]>> = {};
@@ -97,6 +100,8 @@ export async function getTenantConfiguration(viewer: Viewer, customerId: string,
       organizationName: acting.actor.organizationName,
       personName: acting.actor.name,
       isPartner: acting.actor.side === 'partner',
+      organizationId: acting.actor.organizationId,
+      seen,
     };
   });
 }

@@ -18,6 +18,7 @@ type Row = WordsRow & {
   openedBy: string | null;
   openedAt: Date;
   updatedAt: Date;
+  isEnded: boolean;
 };
 
 /** One case in the grant's reach as a quick look shows it, with the newest message that the reader may read; null when there is none. One statement. */
@@ -31,6 +32,7 @@ export async function lookAtCase({ tx, actor }: Acting, grant: Grant, number: st
     )
     SELECT c.number, c.title, c.description, c.state, o.name AS "customerName", p.name AS "partnerName", s.name AS "serviceName",
       c.opened_by_id AS "openedById", a.name AS "openedBy", c.opened_at AS "openedAt", c.updated_at AS "updatedAt",
+      NOT EXISTS (SELECT FROM relation r WHERE r.customer_id = c.customer_id AND r.partner_id = c.partner_id) AS "isEnded",
       w.author_side, w.audience, w.created_at, w.body, w.is_cut, b.name AS author
     FROM looked c JOIN organization o ON o.id = c.customer_id JOIN organization p ON p.id = c.partner_id LEFT JOIN service s ON s.id = c.service_id
       LEFT JOIN said w ON true LEFT JOIN names a ON a.id = c.opened_by_id LEFT JOIN names b ON b.id = w.author_id`;
@@ -39,6 +41,7 @@ export async function lookAtCase({ tx, actor }: Acting, grant: Grant, number: st
   return {
     ...{ title, description, state, customerName, partnerName, serviceName, openedBy, openedAt, updatedAt },
     number: row.number,
+    isEnded: row.isEnded,
     isMine: row.openedById === actor.personId,
     words: wordsOf(row),
   };

@@ -11,7 +11,8 @@ type Input = { key: string; body: string; version: number };
 export async function sendWith(working: Working<Input, CaseRecord>, act: CaseAct, event: `case.${string}`) {
   const { input, record } = working;
   if (input.body && (await isSent(working, input))) return { value: null, events: [], isRepeat: true as const };
-  if ((act !== 'close' || input.body) && !(await holdRelation(working, record))) throw conflict('relation_ended');
+  // Closing is left when the relation has ended; words to the other side are not.
+  if (input.body && !(await holdRelation(working, record))) throw conflict('relation_ended');
   const after = await advanceCase(working, act, input.version);
   const message = { on: placeOfCase(record), audience: 'partner_customer' as const, key: input.key, body: input.body };
   const messageId = input.body ? await addMessage(working, message) : null;

@@ -39,12 +39,15 @@ export async function getCase(viewer: Viewer, number: string) {
     const service = record.serviceId ? await tx.service.findUnique({ where: { id: record.serviceId } }) : null;
     const thread = await loadThread(acting, { recordType: 'case', recordId: record.id });
     const names = await namesOf(acting, [record.openedById, ...thread.personIds]);
+    const { customerId, partnerId } = record;
+    const isEnded = !(await tx.relation.findFirst({ where: { customerId, partnerId }, select: { customerId: true } }));
     const facts = {
       state: record.state,
+      isEnded,
       hasOpenEscalation: side === 'partner' && (await hasOpenEscalation(acting, record.id)),
     };
-    const can = (action: 'reply' | 'note' | 'resolve' | 'close' | 'reopen' | 'escalate', act: CaseAct | null) => {
-      const next = act ? nextCaseState(act, side, facts) : { ok: true as const };
+    const can = (action: 'reply' | 'resolve' | 'close' | 'reopen' | 'escalate', act: CaseAct) => {
+      const next = nextCaseState(act, side, facts);
       return {
         now: may(actor, `case.${action}`) && next.ok,
         why: next.ok ? null : next.why,
@@ -78,13 +81,15 @@ export async function getCase(viewer: Viewer, number: string) {
       can: {
         reply: can('reply', side === 'partner' ? 'reply_partner' : 'reply_customer'),
         ask: side === 'partner' ? can('reply', 'ask_customer') : { now: false, why: null },
-        note: can('note', null),
+        note: { now: may(actor, 'case.note') && !isEnded, why: null },
         resolve: can('resolve', 'resolve'),
         close: can('close', 'close'),
         reopen: can('reopen', 'reopen'),
         escalate: can('escalate', 'escalate'),
       },
-      escalateRefusal: side === 'customer' ? refusalOf(actor, 'case.escalate') : null,
+      /** The two have no relation any more: the case is read and closed, and that is all. */
+      isEnded,
+      escalateRefusal: side === 'customer' && !isEnded ? refusalOf(actor, 'case.escalate') : null,
       side,
       seen,
       now,

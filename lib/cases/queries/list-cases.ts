@@ -42,6 +42,7 @@ export type CaseRow = {
   openedAt: Date;
   updatedAt: Date;
   isEscalated: boolean;
+  isEnded: boolean;
 };
 
 const VIEW_SQL: Record<CaseView, Prisma.Sql> = {
@@ -59,7 +60,8 @@ const readRows = ({ tx }: Acting, where: Prisma.Sql, limit: number) => tx.$query
   ), names AS MATERIALIZED (SELECT n.id, n.name FROM person_names((SELECT array_agg(DISTINCT p.opened_by_id) FROM page p)) n)
   SELECT c.id, c.number, c.title, c.state, c.customer_id AS "customerId", o.name AS "customerName", p.name AS "partnerName", s.name AS "serviceName",
     c.opened_by_id AS "openedById", n.name AS "openedBy", c.opened_at AS "openedAt", c.updated_at AS "updatedAt",
-    EXISTS (SELECT FROM case_escalation l WHERE l.case_id = c.id) AS "isEscalated"
+    EXISTS (SELECT FROM case_escalation l WHERE l.case_id = c.id) AS "isEscalated",
+    NOT EXISTS (SELECT FROM relation r WHERE r.customer_id = c.customer_id AND r.partner_id = c.partner_id) AS "isEnded"
   FROM page c JOIN organization o ON o.id = c.customer_id JOIN organization p ON p.id = c.partner_id
     LEFT JOIN service s ON s.id = c.service_id LEFT JOIN names n ON n.id = c.opened_by_id
   ORDER BY c.updated_at DESC, c.id DESC`;

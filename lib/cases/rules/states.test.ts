@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { CASE_ACTS, CASE_STATES, type CaseSide, caseTurn, nextCaseState } from './states';
 
-const calm = { hasOpenEscalation: false };
-const ways = (by: CaseSide) =>
+const calm = { hasOpenEscalation: false, isEnded: false };
+const ways = (by: CaseSide, facts = calm) =>
   CASE_STATES.flatMap((state) =>
     CASE_ACTS.flatMap((act) => {
-      const next = nextCaseState(act, by, { state, ...calm });
+      const next = nextCaseState(act, by, { state, ...facts });
       return next.ok ? [`${state} ${act} ${next.to}`] : [];
     }),
   );
@@ -40,12 +40,18 @@ describe('the ways that a case can go', () => {
     ]);
   });
 
+  it('once the relation has ended, either side closes, and nothing else is possible', () => {
+    const closing = ['open close closed', 'waiting_for_customer close closed', 'resolved close closed'];
+    for (const by of ['partner', 'customer'] as const)
+      expect(ways(by, { hasOpenEscalation: true, isEnded: true })).toEqual(closing);
+  });
+
   it('says whose turn it is', () => {
     expect(CASE_STATES.map(caseTurn)).toEqual(['partner', 'customer', 'customer', 'nobody']);
   });
 
   it('P15: while its escalation is under way, a case is neither resolved by the partner nor escalated again', () => {
-    const facts = { state: 'open', hasOpenEscalation: true } as const;
+    const facts = { state: 'open', hasOpenEscalation: true, isEnded: false } as const;
     expect(nextCaseState('resolve', 'partner', facts)).toEqual({ ok: false, why: 'escalation_open' });
     expect(nextCaseState('escalate', 'partner', facts)).toEqual({ ok: false, why: 'escalation_open' });
     expect(nextCaseState('close', 'customer', facts)).toEqual({ ok: true, to: 'closed' });

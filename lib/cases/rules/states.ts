@@ -30,9 +30,9 @@ export const CASE_TRANSITIONS: readonly Transition[] = [
   { act: 'reopen', by: BOTH, from: ['resolved', 'closed'], to: 'open' },
 ];
 
-/** `hasOpenEscalation`: one that came of the case is neither at its end nor told to the customer (P15). */
-export type CaseFacts = { state: CaseState; hasOpenEscalation: boolean };
-export type CaseRefusal = 'not_in_this_state' | 'escalation_open';
+/** `hasOpenEscalation`: one that came of the case is neither at its end nor told to the customer (P15). `isEnded`: the two have no relation any more. */
+export type CaseFacts = { state: CaseState; hasOpenEscalation: boolean; isEnded: boolean };
+export type CaseRefusal = 'not_in_this_state' | 'escalation_open' | 'relation_ended';
 export type NextCaseState = { ok: true; to: CaseState } | { ok: false; why: CaseRefusal };
 
 const TURNS = { open: 'partner', waiting_for_customer: 'customer', resolved: 'customer', closed: 'nobody' } as const;
@@ -42,9 +42,14 @@ export const caseTurn = (state: CaseState): (typeof TURNS)[CaseState] => TURNS[s
 
 /**
  * The state after an act of a side, or why it cannot happen now. While an escalation of the case is under way the partner neither
- * resolves the case nor escalates it again: the customer hears the outcome first (P15).
+ * resolves the case nor escalates it again: the customer hears the outcome first (P15). Once the relation has ended, either side closes
+ * what is open, and there is nothing else to do.
  */
 export function nextCaseState(act: CaseAct, by: CaseSide, facts: CaseFacts): NextCaseState {
+  if (facts.isEnded) {
+    if (act !== 'close') return { ok: false, why: 'relation_ended' };
+    return facts.state === 'closed' ? { ok: false, why: 'not_in_this_state' } : { ok: true, to: 'closed' };
+  }
   const row = CASE_TRANSITIONS.find((one) => one.act === act && one.by.includes(by) && one.from.includes(facts.state));
   if (!row) return { ok: false, why: 'not_in_this_state' };
   if (facts.hasOpenEscalation && (act === 'resolve' || act === 'escalate'))

@@ -1,4 +1,5 @@
 import { listDraftAttachments } from '@/lib/attachments/queries';
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { getCaseToEscalate } from '@/lib/cases/queries/case-to-escalate';
 import { getDraft, getDraftByKey } from '@/lib/conversation/queries';
 import { otherDrafts } from '@/lib/conversation/tx';
@@ -84,6 +85,7 @@ export async function getFiling(
     const { tx, actor, now } = acting;
     authorize(actor, 'escalation.submit');
     const joined = { ...viewer, acting };
+    const seen = await newestVisibleMarks(joined);
     const reach = await loadFilingReach(acting, customerId, serviceId);
     const service = await tx.service.findUnique({ where: { id: serviceId } });
     if (!reach || !service || service.retiredAt) throw notFound();
@@ -143,6 +145,8 @@ export async function getFiling(
       otherDrafts: others.map(({ key, fields, updatedAt }) => ({ key, title: fields.title ?? '', updatedAt })),
       files,
       isInArrears: actor.isInArrears,
+      partnerId: actor.organizationId,
+      seen,
       timeZone: actor.timeZone,
       now,
     };

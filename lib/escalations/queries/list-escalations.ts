@@ -52,7 +52,9 @@ type Row = {
 const VIEW_SQL: Record<ListView, (personId: string) => Prisma.Sql> = {
   open: () => Prisma.sql`e.turn = 'operator'`,
   mine: (personId) => Prisma.sql`e.assignee_id = ${personId}::uuid AND e.turn = 'operator'`,
-  unassigned: () => Prisma.sql`e.turn = 'operator' AND e.assignee_id IS NULL`,
+  // Who was disabled takes care of nothing any more.
+  unassigned: () => Prisma.sql`e.turn = 'operator'
+    AND (e.assignee_id IS NULL OR e.assignee_id = ANY (ARRAY(SELECT p.id FROM person p WHERE p.disabled_at IS NOT NULL)))`,
   waiting: () => Prisma.sql`e.turn = 'partner'`,
   done: () => Prisma.sql`e.turn = 'nobody'`,
   attention: () => Prisma.sql`e.turn = 'partner'`,

@@ -41,7 +41,8 @@ export const countedRows = (name: OperatorCount, now: Date, { personId, organiza
     breached: () => Prisma.sql`FROM escalation e WHERE ${firstResponseDue} AND e.queue_at < ${now}::timestamptz`,
     due_soon: () => Prisma.sql`FROM escalation e WHERE ${firstResponseDue} AND e.queue_at >= ${now}::timestamptz
       AND e.queue_at - ${now}::timestamptz < (e.response_due_at - e.filed_at) / 4`,
-    unassigned: () => Prisma.sql`FROM escalation e WHERE e.turn = 'operator' AND e.assignee_id IS NULL`,
+    unassigned: () => Prisma.sql`FROM escalation e WHERE e.turn = 'operator'
+      AND (e.assignee_id IS NULL OR e.assignee_id = ANY (ARRAY(SELECT p.id FROM person p WHERE p.disabled_at IS NOT NULL)))`,
     mine: () => Prisma.sql`FROM escalation e WHERE e.assignee_id = ${personId}::uuid AND e.turn = 'operator'`,
     waiting: () => Prisma.sql`FROM escalation e WHERE e.turn = 'partner'`,
     drafts: () => messages('draft'),

@@ -61,12 +61,17 @@ export async function getPerson(viewer: Viewer, id: string) {
     const [provider] = await tx.$queryRaw<{ boundAt: Date }[]>`
       SELECT i.bound_at AS "boundAt" FROM provider_identity i WHERE i.person_id = ${id}::uuid ORDER BY 1 LIMIT 1`;
     const { personRoles: _, ...person } = found;
+    const [left] = found.disabledAt
+      ? await tx.$queryRaw<{ count: number }[]>`SELECT requests_left_with(${id}::uuid) AS count`
+      : [];
     return {
       ...person,
       roles,
       side: actor.side,
       isSelf: id === actor.personId,
       mayGiveGlobalAdmin: actor.roles.includes('global_admin'),
+      /** Unfinished support requests of somebody who was disabled. */
+      requestsLeft: left?.count ?? 0,
       openSessions: sessions?.open ?? 0,
       seenAt: sessions?.seenAt ?? null,
       providerBoundAt: provider?.boundAt ?? null,

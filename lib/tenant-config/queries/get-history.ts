@@ -1,3 +1,4 @@
+import { newestVisibleMarks } from '@/lib/audit/queries';
 import { Prisma } from '@/lib/platform/db';
 import { authorize, may } from '@/lib/policy/authorize';
 import { asViewer, type Viewer } from '@/lib/policy/enter';
@@ -34,7 +35,9 @@ export async function getTenantHistory(
 ) {
   return asViewer(viewer, async (acting) => {
     const { tx, actor } = acting;
-    const reached = await reachAny(acting, authorize(actor, 'tenant.view'), customerId);
+    const grant = authorize(actor, 'tenant.view');
+    const seen = await newestVisibleMarks({ ...viewer, acting });
+    const reached = await reachAny(acting, grant, customerId);
     if (!reached) throw notFound();
     const services = reached.services.map((service) => service.id);
     const from = readCursor(search.after, ['instant', 'uuid']);
@@ -54,6 +57,7 @@ export async function getTenantHistory(
       customer: reached.customer,
       isPartner: actor.side === 'partner',
       services: reached.services,
+      organizationId: actor.organizationId,
       organizationName: actor.organizationName,
       personName: actor.name,
       rows: shown.map((row) => ({
@@ -69,6 +73,7 @@ export async function getTenantHistory(
         canUndo: row.is_newest && mayUndo(row),
         undoWidens: isSharing(row) && isWiderSharing(row.before as SharingLevel, row.after as SharingLevel),
       })),
+      seen,
       next: rows.length > PAGE && last ? writeCursor([last.at, last.id]) : null,
     };
   });

@@ -25,7 +25,13 @@ export async function OwnCases({ cases }: { cases: NonNullable<CustomerHome['cas
                 <bdi className="line-clamp-2">{row.title}</bdi>
               </TextLink>
               <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-muted">
-                <CaseMark state={row.state} side="customer" partner={row.partnerName} customer={row.customerName} />
+                <CaseMark
+                  state={row.state}
+                  side="customer"
+                  partner={row.partnerName}
+                  customer={row.customerName}
+                  isEnded={row.isEnded}
+                />
                 {row.serviceName ? <span>{row.serviceName}</span> : null}
                 <bdi>{row.partnerName}</bdi>
                 <RelativeTime

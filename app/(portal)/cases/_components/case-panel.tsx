@@ -39,6 +39,7 @@ export async function CasePanel({ look, isPartner, closeHref }: { look: Look; is
                 side={isPartner ? 'partner' : 'customer'}
                 partner={look.partnerName}
                 customer={look.customerName}
+                isEnded={look.isEnded}
               />
             ),
           },

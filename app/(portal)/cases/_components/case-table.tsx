@@ -53,7 +53,13 @@ export async function CaseTable({ list, label, lookHref }: CaseTableProps) {
             <Td label={t('columns.service')}>{row.serviceName ?? t('otherService')}</Td>
             <Td label={t('columns.state')}>
               <span className="inline-flex flex-wrap gap-1">
-                <CaseMark state={row.state} side={side} partner={row.partnerName} customer={row.customerName} />
+                <CaseMark
+                  state={row.state}
+                  side={side}
+                  partner={row.partnerName}
+                  customer={row.customerName}
+                  isEnded={row.isEnded}
+                />
                 {row.isEscalated ? <Badge tone="info">{t('escalated')}</Badge> : null}
               </span>
             </Td>

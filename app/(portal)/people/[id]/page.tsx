@@ -63,6 +63,11 @@ export default async function Person({ params, searchParams }: Props) {
       />
       {said ? <Callout tone="success" role="status" title={said} /> : null}
       <RecordLayout contextLabel={t('person.details')} context={<PersonDetails person={person} />}>
+        {person.requestsLeft ? (
+          <Callout tone="warning">
+            <p>{t('person.requestsLeft', { count: person.requestsLeft, name: person.name })}</p>
+          </Callout>
+        ) : null}
         {person.erasedAt ? (
           <Callout tone="info" title={t('person.erased', { day: time.day(person.erasedAt) })}>
             <p>{t('person.erasedMeans')}</p>

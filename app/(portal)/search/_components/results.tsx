@@ -73,7 +73,13 @@ async function hitsOf(found: PortalSearch): Promise<Record<SearchArea, Found[]>>
         <>
           <span>{hit.number}</span>
           <bdi>{side === 'partner' ? hit.customerName : hit.partnerName}</bdi>
-          <CaseMark state={hit.state} side={side} partner={hit.partnerName} customer={hit.customerName} />
+          <CaseMark
+            state={hit.state}
+            side={side}
+            partner={hit.partnerName}
+            customer={hit.customerName}
+            isEnded={hit.isEnded}
+          />
           <span>{time.relative(hit.updatedAt)}</span>
         </>
       ),

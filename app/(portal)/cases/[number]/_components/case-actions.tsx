@@ -31,7 +31,7 @@ export async function CaseActions({
   const t = await getTranslations('cases');
   const isCustomer = record.side === 'customer';
   const isResolved = record.state === 'resolved';
-  const closeTitle = !isCustomer ? 'close' : isResolved ? 'closeSolved' : 'closeGone';
+  const closeTitle = !isCustomer || record.isEnded ? 'close' : isResolved ? 'closeSolved' : 'closeGone';
   const boxes: Box[] = [
     { form: 'reply', action: reply, title: t('forms.reply'), send: t('forms.replySend'), isOpen: !isResolved },
     { form: 'ask', action: ask, title: t('forms.ask'), send: t('forms.askSend') },
@@ -49,7 +49,7 @@ export async function CaseActions({
       title: t(`forms.${closeTitle}`),
       send: t('forms.closeSend'),
       isOptional: true,
-      isOpen: isCustomer && isResolved,
+      isOpen: record.isEnded || (isCustomer && isResolved),
     },
     {
       form: 'reopen',

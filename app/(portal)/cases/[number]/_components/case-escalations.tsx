@@ -21,14 +21,20 @@ export async function CaseEscalations({ record }: { record: CaseRecordView }) {
     <Section title={t('title')}>
       <div className="grid gap-4">
         {record.escalations.map((escalation) => (
-          <EscalationLine key={escalation.number} escalation={escalation} caseNumber={record.number} />
+          <EscalationLine
+            key={escalation.number}
+            escalation={escalation}
+            caseNumber={record.number}
+            isEnded={record.isEnded}
+          />
         ))}
       </div>
     </Section>
   );
 }
 
-async function EscalationLine({ escalation, caseNumber }: { escalation: Escalation; caseNumber: string }) {
+async function EscalationLine(props: { escalation: Escalation; caseNumber: string; isEnded: boolean }) {
+  const { escalation, caseNumber, isEnded } = props;
   const t = await getTranslations('cases.escalation');
   const time = await timeWords();
   const at = (instant: Date) => <time dateTime={instant.toISOString()}>{time.absolute(instant)}</time>;
@@ -44,7 +50,8 @@ async function EscalationLine({ escalation, caseNumber }: { escalation: Escalati
       ? [{ term: t('closing'), children: <span className="whitespace-pre-wrap">{closingMessage}</span> }]
       : []),
   ];
-  const isToTell = escalation.reader === 'partner' && escalation.state === 'resolved' && !escalation.isTold;
+  // After the end it would be no message here: it is told where the escalation is.
+  const isToTell = !isEnded && escalation.reader === 'partner' && escalation.state === 'resolved' && !escalation.isTold;
   return (
     <div className="grid gap-2">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -37,7 +37,9 @@ export async function CaseMessageForm(props: CaseFormProps) {
         <FormKey value={key} />
         <SeenVersion version={record.version} isAppended />
         {hint ? <p className="text-ink-muted">{hint}</p> : null}
-        <TextArea name="body" label={label} required={!isOptional} defaultValue={draft?.body ?? ''} />
+        {record.isEnded ? null : (
+          <TextArea name="body" label={label} required={!isOptional} defaultValue={draft?.body ?? ''} />
+        )}
         {isOptional ? null : (
           <FileField
             draftKey={key}
@@ -48,10 +50,14 @@ export async function CaseMessageForm(props: CaseFormProps) {
             returnTo={`/cases/${record.number}?form=${form}`}
           />
         )}
-        <p className="font-semibold">{t('whoSees', { audience: t(`audiences.${audience}`) })}</p>
+        {record.isEnded ? null : (
+          <p className="font-semibold">{t('whoSees', { audience: t(`audiences.${audience}`) })}</p>
+        )}
         <div className="flex flex-wrap items-center gap-3">
           <SubmitButton>{send}</SubmitButton>
-          <Autosave keep={keepCaseMessage} text={t('forms.draftKept')} failed={t('forms.draftFailed')} />
+          {record.isEnded ? null : (
+            <Autosave keep={keepCaseMessage} text={t('forms.draftKept')} failed={t('forms.draftFailed')} />
+          )}
         </div>
       </ActionForm>
     </HeldKey>

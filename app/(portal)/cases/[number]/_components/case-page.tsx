@@ -25,6 +25,7 @@ export async function CasePage({
   return (
     <>
       <LiveInterest type="case" record={record.id} seen={record.seen} />
+      <LiveInterest type="relation" record={`${record.customer.id}:${record.partner.id}`} seen={record.seen} />
       <PageHeader
         title={record.title}
         crumbs={[{ href: '/cases', label: t('title') }]}
@@ -36,6 +37,7 @@ export async function CasePage({
               side={record.side}
               partner={record.partner.name}
               customer={record.customer.name}
+              isEnded={record.isEnded}
             />
           </>
         }
@@ -47,6 +49,11 @@ export async function CasePage({
           title={t('record.raised', { number: record.number, partner: record.partner.name })}
         >
           <p>{t('support.never')}</p>
+        </Callout>
+      ) : null}
+      {record.isEnded ? (
+        <Callout title={t('ended.title', { partner: record.partner.name, customer: record.customer.name })}>
+          <p>{t(record.state === 'closed' ? 'ended.closed' : 'ended.open')}</p>
         </Callout>
       ) : null}
       <RecordLayout
@@ -65,9 +72,11 @@ export async function CasePage({
         <Section title={t('record.conversation')}>
           <CaseThread record={record} />
         </Section>
-        <Section title={t('record.actions')} id="actions">
-          <CaseActions record={record} search={search} />
-        </Section>
+        {record.isEnded && record.state === 'closed' ? null : (
+          <Section title={t('record.actions')} id="actions">
+            <CaseActions record={record} search={search} />
+          </Section>
+        )}
       </RecordLayout>
     </>
   );

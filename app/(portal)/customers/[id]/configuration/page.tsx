@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
+import { DelegationInterest } from '@/components/live/delegation-interest';
 import { FindingText } from '@/components/tenant-config/finding-text';
 import { LinkButton } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -34,6 +35,9 @@ export default async function Configuration({ params, searchParams }: Props) {
     screen.value;
   return (
     <>
+      {isPartner ? (
+        <DelegationInterest customerId={customer.id} partnerId={screen.value.organizationId} seen={screen.value.seen} />
+      ) : null}
       <PageHeader
         title={t('title')}
         meta={t('of', { customer: customer.name, service: serviceNames[service] ?? service })}

@@ -3,12 +3,16 @@ import { ActionForm } from '@/components/forms/action-form';
 import { ConfirmField } from '@/components/forms/confirm-field';
 import { AnyOf } from '@/components/forms/fields';
 import { SubmitButton } from '@/components/forms/submit-button';
+import { DefinitionList } from '@/components/ui/definition-list';
 import { TextLink } from '@/components/ui/text-link';
 import type { RelationOffer } from '@/lib/customers/queries/relation-links';
 import type { Proof } from '@/lib/shared/errors';
 import { acceptOffer } from '../actions';
 
-/** The customer's yes, with the services that it grants along with it, if any. Nothing is chosen beforehand. */
+/**
+ * The customer's yes, with the services that it grants along with it, if any. Nothing is chosen beforehand. Where nothing is left to
+ * say yes to, it says how it stands instead.
+ */
 export function AcceptForm({ offer, due }: { offer: RelationOffer; due: Proof | null }) {
   const t = useTranslations('customers.accept');
   const asked = offer.services.filter((service) => service.isAsked);
@@ -18,6 +22,22 @@ export function AcceptForm({ offer, due }: { offer: RelationOffer; due: Proof | 
     if (service.isHeld) return t('held');
     return service.heldBy ? t('heldBy', { partner: service.heldBy }) : undefined;
   };
+  if (!isAnythingLeft)
+    return (
+      <div className="grid gap-3">
+        <p>{t('nothingLeft')}</p>
+        {asked.length ? (
+          <section aria-label={t('asked')}>
+            <DefinitionList items={asked.map((one) => ({ term: one.name, children: refusal(one) }))} />
+          </section>
+        ) : null}
+        <p>
+          <TextLink look="plain" href="/tenant/partners">
+            {t('toPartners')}
+          </TextLink>
+        </p>
+      </div>
+    );
   return (
     <ActionForm action={acceptOffer} id="accept" labels={{ services: t('choose') }} className="grid max-w-3xl gap-4">
       <input type="hidden" name="token" value={offer.token} />
@@ -37,7 +57,7 @@ export function AcceptForm({ offer, due }: { offer: RelationOffer; due: Proof | 
         </div>
       ) : null}
       <div className="flex flex-wrap items-center gap-4">
-        {isAnythingLeft ? <SubmitButton>{t(offer.since ? 'grant' : 'yes')}</SubmitButton> : null}
+        <SubmitButton>{t(offer.since ? 'grant' : 'yes')}</SubmitButton>
         <TextLink look="plain" href="/tenant/partners">
           {t('no')}
         </TextLink>

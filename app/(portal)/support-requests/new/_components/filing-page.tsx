@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { DelegationInterest } from '@/components/live/delegation-interest';
 import { HealthFirst } from '@/components/service-health/health-first';
 import { MendFirst } from '@/components/tenant-config/mend-first';
 import { Callout } from '@/components/ui/callout';
@@ -25,6 +26,7 @@ export async function FilingPage({
   const { customer, service } = filing;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <DelegationInterest customerId={customer.id} partnerId={filing.partnerId} seen={filing.seen} />
       <div className="grid gap-4 lg:col-start-2 lg:row-start-1">
         <Section title={customer.name}>
           <p>{service.name}</p>

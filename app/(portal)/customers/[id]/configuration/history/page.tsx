@@ -1,5 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
+import { DelegationInterest } from '@/components/live/delegation-interest';
+import { LiveInterest } from '@/components/live/live-interest';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { SelectField } from '@/components/ui/fields';
@@ -34,6 +36,10 @@ export default async function History({ params, searchParams }: Props) {
   const path = `/customers/${customer.id}/configuration/history`;
   return (
     <>
+      <LiveInterest type="tenant" record={customer.id} seen={screen.value.seen} />
+      {isPartner ? (
+        <DelegationInterest customerId={customer.id} partnerId={screen.value.organizationId} seen={screen.value.seen} />
+      ) : null}
       <PageHeader
         title={t('log.title')}
         crumbs={[{ label: t('log.back'), href: back }]}
