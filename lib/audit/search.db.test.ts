@@ -138,7 +138,7 @@ describe('P20: the record is searched by its own organization', () => {
     expect(file.rows.map((row) => row.whom)).toEqual(['Zora Colleague']);
     expect((await search('tina', { party: 'zora' })).rows).toEqual([]);
     done(await disablePerson(ula, { personId }));
-    done(await erasePerson(await signIn('ada'), { personId }));
+    done(await erasePerson(await signIn('ada'), { personId, sure: 'on' }));
     const erased = (await search('ada', { number: personId })).rows;
     expect(erased.map((row) => row.name)).toEqual(['person.erased', 'person.disabled', 'person.roles_changed']);
     for (const row of erased) expect(row.whom).toMatch(/^P-[0-9A-F]{8}$/);
