@@ -52,7 +52,11 @@ it('an accepted invitation makes the person that was invited, who is signed in a
     "SELECT e.actor_id = p.id AS is_own, e.audience, e.data FROM event e JOIN person p ON p.id::text = e.record_id WHERE e.name = 'person.joined' AND p.email = $1",
     [email],
   );
-  expect(joined).toMatchObject({ is_own: true, audience: 'partner', data: { roles: 'billing_admin,helpdesk_agent' } });
+  expect(joined).toMatchObject({
+    is_own: true,
+    audience: 'partner',
+    data: { rolesBefore: null, rolesAfter: 'billing_admin,helpdesk_agent' },
+  });
 });
 
 it('an invitation is accepted once, by one of two at the same time, and tells the other so', async () => {
