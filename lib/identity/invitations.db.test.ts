@@ -8,6 +8,7 @@ import { disablePerson } from './commands/disable-person';
 import { invitePerson } from './commands/invite-person';
 import { sendInvitationAgain } from './commands/send-invitation-again';
 import { withdrawInvitation } from './commands/withdraw-invitation';
+import { getPerson } from './queries/get-person';
 import { listPeople } from './queries/list-people';
 import { findReset, resetPassword } from './reset-password';
 import { signIn } from './sign-in';
@@ -57,6 +58,11 @@ it('an accepted invitation makes the person that was invited, who is signed in a
     audience: 'partner',
     data: { rolesBefore: null, rolesAfter: 'billing_admin,helpdesk_agent' },
   });
+  const [person] = await peopleWith(email);
+  const { history } = await getPerson(await sessionFor('ula'), person?.id ?? '');
+  expect(history).toContainEqual(
+    expect.objectContaining({ name: 'person.joined', after: 'billing_admin,helpdesk_agent' }),
+  );
 });
 
 it('an invitation is accepted once, by one of two at the same time, and tells the other so', async () => {
