@@ -38,6 +38,8 @@ const MEAN_THEMSELVES = [
   'feature',
   'featureGroup',
 ];
+/** What the program calls as English does. */
+const ENGLISH = ['administrator'];
 const PROGRAM_WORDS = /^[a-z][A-Za-z_]*(?:[.,][a-z][A-Za-z_]*)*$/;
 
 export const lastRecorded = async (): Promise<string> =>
@@ -77,7 +79,11 @@ function faultsOf(one: Recorded, locale: Locale, names: Record<string, string>):
     ...said
       .filter(
         ({ key, raw, value }) =>
-          !isTyped(key) && !MEAN_THEMSELVES.includes(key) && PROGRAM_WORDS.test(String(raw)) && value === raw,
+          !isTyped(key) &&
+          !MEAN_THEMSELVES.includes(key) &&
+          PROGRAM_WORDS.test(String(raw)) &&
+          value === raw &&
+          !ENGLISH.includes(raw),
       )
       .map(({ key, raw }) => `${one.name}: ${key} ${raw} has no words`),
     ...(JSON.stringify(one.data).includes('@') ? [`${one.name} keeps an address for ever`] : []),
