@@ -208,4 +208,6 @@ test('By keyboard alone: a roster without gaps, and who is on duty stands on the
   await expect(page.getByText('1 gap in the week')).toBeVisible();
   await expect(main(page)).toContainText('Wednesday, 08:00 to Wednesday, 20:00');
   await sql('DELETE FROM duty_shift WHERE partner_id = $1', [ORGANIZATIONS.northwind.id]);
+  await page.goto('/partner/roster');
+  await expect(page.getByText('Nobody is on duty in the whole week')).toBeVisible();
 });

@@ -9,6 +9,14 @@ import { plainLine } from '@/lib/shared/plain-text';
 class Refusal extends Error {}
 
 const HOURS = 24;
+/** What the record says before and after. */
+const MADE = {
+  invitationBefore: null,
+  invitationAfter: 'open',
+  rolesBefore: null,
+  rolesAfter: 'administrator',
+  origin: 'terminal',
+};
 
 const wanted = z.object({
   email: invitationForm.shape.email,
@@ -74,11 +82,17 @@ async function unsafeInvite(client: Client, given: Wanted): Promise<string | nul
        CASE WHEN $3::text IS NOT NULL THEN now() + make_interval(hours => $4) END, CASE WHEN $3::text IS NOT NULL THEN now() END)`,
     [newId(), id, secret && hashOf(secret), HOURS],
   );
+  const eventId = newId();
   await client.query(
     `INSERT INTO event (id, name, action, rule, actor_organization_id, record_type, record_id, audience, data, at)
      VALUES ($1, 'invitation.made', 'person.invite', 'P19', $2, 'invitation', $3, 'operator', $4, now())`,
-    [newId(), operator.id, id, JSON.stringify({ organization: operator.id, roles: 'administrator', from: 'terminal' })],
+    [eventId, operator.id, id, JSON.stringify({ organization: operator.id, ...MADE })],
   );
+  await client.query("INSERT INTO event_words (event_id, name, words) VALUES ($1, 'name', $2), ($1, 'email', $3)", [
+    eventId,
+    given.name,
+    given.email,
+  ]);
   return secret;
 }
 

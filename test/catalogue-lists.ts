@@ -58,6 +58,7 @@ export const SECURITY_DEFINERS = [
   ['order_refusal', 'liaison_auth'],
   ['own_factor_required', 'liaison_auth'],
   ['own_password', 'liaison_auth'],
+  ['own_password_set', 'liaison_owner'],
   ['partner_in_arrears', 'liaison_owner'],
   ['pass_by_provider', 'liaison_owner'],
   ['pass_new_passkey', 'liaison_auth'],

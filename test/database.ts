@@ -126,6 +126,9 @@ export async function signIn(person: PersonKey): Promise<Viewer> {
 /** The connection of liaison_owner, for what takes a connection. */
 export const ownerClient = (): Client => database().owner;
 
+/** The address by which a script reaches the file's database as its owner. */
+export const ownerUrl = (): string => database().ownerUrl;
+
 /** One statement as liaison_owner, who sees every row. */
 export async function ownerSql<Row extends SqlRow = SqlRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
   const result: QueryResult<Row> = await database().owner.query(sql, values);

@@ -108,6 +108,7 @@ offer.change              . . . . . .   . . . . . . .   . . . x .
 operator_home.view        . . . . . .   . . . . . . .   x x x x x
 person.view               . . . x . x   x . . . . . .   . . . x x
 person.invite             . . . x . x   x . . . . . .   . . . x .
+person.join               x x x x x x   x x x x x x x   x x x x x
 person.change_roles       . . . x . x   x . . . . . .   . . . x .
 person.disable            . . . x . x   x . . . . . .   . . . x .
 person.end_sessions       . . . x . x   x . . . . . .   . . . x .

@@ -6,6 +6,7 @@ import { ownerSql } from './database';
 type Recorded = {
   name: string;
   action: string;
+  type: string;
   data: Record<string, EventSaid>;
   words: Record<string, string> | null;
 };
@@ -17,8 +18,6 @@ const CHANGE_NOTHING = [
   'delivery_target.tested',
   'escalation.noted',
   'escalation.replied',
-  'invitation.sent_again',
-  'person.password_changed',
   'person.sessions_ended',
   'relation_link.mailed',
   'service_message.import_advanced',
@@ -39,6 +38,8 @@ const MEAN_THEMSELVES = [
   'feature',
   'featureGroup',
 ];
+/** What the program calls as English does. */
+const ENGLISH = ['administrator'];
 const PROGRAM_WORDS = /^[a-z][A-Za-z_]*(?:[.,][a-z][A-Za-z_]*)*$/;
 
 export const lastRecorded = async (): Promise<string> =>
@@ -70,6 +71,7 @@ function faultsOf(one: Recorded, locale: Locale, names: Record<string, string>):
   return [
     ...(words.event(one.name) === one.name ? [`${one.name} has no words`] : []),
     ...(words.action(one.action) === one.action ? [`${one.action} has no words`] : []),
+    ...(one.type === 'invitation' && !one.words?.name ? [`${one.name} does not name who is invited`] : []),
     ...(changes.length === 0 && !CHANGE_NOTHING.includes(one.name)
       ? [`${one.name} says nothing of before and after`]
       : []),
@@ -77,18 +79,22 @@ function faultsOf(one: Recorded, locale: Locale, names: Record<string, string>):
     ...said
       .filter(
         ({ key, raw, value }) =>
-          !isTyped(key) && !MEAN_THEMSELVES.includes(key) && PROGRAM_WORDS.test(String(raw)) && value === raw,
+          !isTyped(key) &&
+          !MEAN_THEMSELVES.includes(key) &&
+          PROGRAM_WORDS.test(String(raw)) &&
+          value === raw &&
+          !ENGLISH.includes(raw),
       )
       .map(({ key, raw }) => `${one.name}: ${key} ${raw} has no words`),
     ...(JSON.stringify(one.data).includes('@') ? [`${one.name} keeps an address for ever`] : []),
   ].map((fault) => `${locale}: ${fault}`);
 }
 
-/** What the record shows raw, or not at all, of everything recorded after an event, in any language. */
+/** What the record shows raw, or not at all, of everything recorded after an event, in any language; and who of one's own it does not name. */
 export async function unsaidSince(seq: string): Promise<string[]> {
   const names = await namesKnown();
   const rows = await ownerSql<Recorded>(
-    `SELECT e.name, e.action, e.data, (SELECT jsonb_object_agg(w.name, w.words) FROM event_words w WHERE w.event_id = e.id) AS words
+    `SELECT e.name, e.action, e.record_type AS type, e.data, (SELECT jsonb_object_agg(w.name, w.words) FROM event_words w WHERE w.event_id = e.id) AS words
      FROM event e WHERE e.seq > $1 ORDER BY e.seq`,
     [seq],
   );

@@ -20,7 +20,7 @@ export type Change = { field: string; before: EventSaid; after: EventSaid };
 
 const PAIRED = /^(.*?)(?:_?[bB]efore|_?[aA]fter)$/;
 /** What only counts, or links rows of the program to one another. */
-const COUNTED = ['version', 'number', 'setting', 'responseDueAt', 'what'];
+const COUNTED = ['version', 'number', 'setting', 'responseDueAt', 'what', 'shiftId'];
 /** The fact that says the same as a pair, where it is called otherwise. */
 const PAIR_OF: Readonly<Record<string, string>> = {
   assigneeId: 'assignee',
@@ -77,7 +77,16 @@ export function csvCell(text: string): string {
   return /[",;\n\r\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-type Seen = 'escalations' | 'cases' | 'subscriptions' | 'requests' | 'health' | 'messages' | 'tenant' | 'delivery';
+type Seen =
+  | 'escalations'
+  | 'cases'
+  | 'subscriptions'
+  | 'requests'
+  | 'health'
+  | 'messages'
+  | 'tenant'
+  | 'delivery'
+  | 'people';
 
 /** The address of what an event is about, for who may open such things; null for what has no page of its own. */
 export function addressOf(
@@ -103,6 +112,8 @@ export function addressOf(
       return can.tenant ? `/customers/${recordId}/configuration` : null;
     case 'delegation':
       return side === 'customer' && can.tenant ? '/tenant/partners' : null;
+    case 'person':
+      return can.people ? `/people/${recordId}` : null;
     case 'offer':
       return side === 'operator' ? `/settings/offers/${recordId}` : null;
     case 'delivery':

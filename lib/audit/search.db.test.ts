@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { setSeverity } from '@/lib/escalations/commands/set-severity';
 import { submitEscalation } from '@/lib/escalations/commands/submit-escalation';
+import { changeRoles } from '@/lib/identity/commands/change-roles';
+import { disablePerson } from '@/lib/identity/commands/disable-person';
+import { withdrawInvitation } from '@/lib/identity/commands/withdraw-invitation';
+import { erasePerson } from '@/lib/leaving/commands/erase-person';
 import { newId } from '@/lib/shared/ids';
 import { renameSubscription } from '@/lib/subscriptions/commands/rename-subscription';
 import { changeProfile } from '@/lib/tenant-config/commands/change-profile';
-import { fixedId, ORGANIZATIONS, type PersonKey } from '@/test/cast';
+import { fixedId, ORGANIZATIONS, PEOPLE, type PersonKey } from '@/test/cast';
 import { asRole, ownerSql, signIn, useDatabase } from '@/test/database';
 import { filing } from '@/test/isolation-world';
 import { done } from '@/test/outcomes';
+import { givenInvitation, givenPerson } from '@/test/rows-people';
 import { exportRecord, searchRecord } from './queries/search-record';
 import { changesIn } from './rules';
 
@@ -112,6 +117,45 @@ describe('P20: the record is searched by its own organization', () => {
     expect(typed).toEqual([]);
     const file = await exportRecord(await signIn('ada'), {});
     expect(file.rows.map((row) => row.id)).toEqual((await search('ada')).rows.map((row) => row.id));
+  });
+
+  it('says by name on whom somebody acted, whom nobody sees otherwise; a pseudonym once there is one', async () => {
+    const ula = await signIn('ula');
+    const personId = await givenPerson('hana');
+    const roles = { personId, seen: 'helpdesk_agent', agentRole: 'sales_agent', adminRole: '' };
+    done(await changeRoles(ula, roles));
+    const { id } = await givenInvitation();
+    done(await withdrawInvitation(ula, { id }));
+    const whom = async () =>
+      (await search('ada', { act: 'person' })).rows.slice(0, 2).map((row) => [row.name, row.person, row.whom]);
+    expect(await whom()).toEqual([
+      ['invitation.withdrawn', PEOPLE.ula.name, 'Ines Invited'],
+      ['person.roles_changed', PEOPLE.ula.name, 'Zora Colleague'],
+    ]);
+    expect((await search('ada', { party: 'zora' })).rows.map((row) => row.recordId)).toEqual([personId]);
+    expect((await search('ada', { party: 'INES' })).rows.map((row) => row.recordId)).toEqual([id]);
+    const file = await exportRecord(await signIn('ada'), { party: 'zora' });
+    expect(file.rows.map((row) => row.whom)).toEqual(['Zora Colleague']);
+    expect((await search('tina', { party: 'zora' })).rows).toEqual([]);
+    done(await disablePerson(ula, { personId }));
+    done(await erasePerson(await signIn('ada'), { personId, sure: 'on' }));
+    const erased = (await search('ada', { number: personId })).rows;
+    expect(erased.map((row) => row.name)).toEqual(['person.erased', 'person.disabled', 'person.roles_changed']);
+    for (const row of erased) expect(row.whom).toMatch(/^P-[0-9A-F]{8}$/);
+    expect(JSON.stringify(await ownerSql('SELECT data FROM event'))).not.toContain('Zora');
+  });
+
+  it('finds and exports nothing for a day that does not exist, rather than everything', async () => {
+    await act();
+    for (const day of ['2026-02-30', 'abc', '2026-13-01']) {
+      expect(await search('ada', { from: day })).toMatchObject({ rows: [], unread: ['from'] });
+      expect(await search('ada', { from: '2026-01-01', to: day })).toMatchObject({ rows: [], unread: ['to'] });
+      await expect(exportRecord(await signIn('ada'), { from: day })).rejects.toMatchObject({
+        failure: { kind: 'invalid', fields: { from: 'choose' } },
+      });
+    }
+    expect((await search('ada', { from: '', to: '' })).rows).not.toEqual([]);
+    await expect(exportRecord(await signIn('ada'), { person: 'nobody' })).rejects.toThrow();
   });
 
   it('words join an event only while it is being written, and are never edited', async () => {

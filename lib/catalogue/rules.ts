@@ -10,6 +10,9 @@ export function ownName(names: unknown, locale: string): string | null {
 /** A service's name as it is compared: in whatever case, width and spacing it is written. */
 export const serviceKey = (name: string): string => name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
 
+/** A group of topics by its service's short name; that of billing has one that no service can have. */
+export const groupName = (serviceId: string | null): string => serviceId ?? '_billing';
+
 /** P10: in how many days a price that follows another holds. */
 export const NOTICE_DAYS = 30;
 

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { ORGANIZATIONS } from '@/test/cast';
 import { asRole, ownerSql, signIn, useDatabase } from '@/test/database';
 import { day, targets } from '@/test/isolation-operator';
-import { makeWorld } from '@/test/isolation-world';
+import { filing, makeWorld } from '@/test/isolation-world';
 import { done, events, failureOf } from '@/test/outcomes';
 import { announceCalendar } from './commands/announce-calendar';
 import { changeCalendar } from './commands/change-calendar';
 import { changeTargets } from './commands/change-targets';
 import { setSeverity } from './commands/set-severity';
+import { submitEscalation } from './commands/submit-escalation';
 import { getCalendar, getTargets, tryCalendar, tryTargets } from './queries/promises';
 
 useDatabase();
@@ -139,6 +141,28 @@ describe('the business calendar (P21)', () => {
       version: 1,
       days: [{ date: '2028-05-01' }],
     });
+  });
+
+  it('closes 60 days in a row at most, said beside its last day when tried and when saved', async () => {
+    const zhao = await signIn('zhao');
+    done(await changeCalendar(zhao, { ...day('2029-03-01', '0'), to: '2029-03-31' }));
+    const more = { ...day('2029-04-01', '1'), to: '2029-05-01' };
+    const refused = { kind: 'invalid', fields: { to: 'closed_too_long' } };
+    expect(failureOf(await changeCalendar(zhao, more))).toEqual(refused);
+    await expect(tryCalendar(zhao, more)).rejects.toMatchObject({ failure: refused });
+    expect((await getCalendar(zhao, { year: '2029' })).days).toHaveLength(31);
+  });
+
+  it('without a business day for years, as an older one may stand, keeps nobody from filing', async () => {
+    const zhao = await signIn('zhao');
+    const closed = `INSERT INTO calendar_day SELECT d::date, 'holiday', 'Closed' FROM generate_series(now(), now() + interval '600 days', '1 day') d
+      ON CONFLICT (date) DO UPDATE SET kind = 'holiday', name = 'Closed'`;
+    await ownerSql(closed);
+    const typed = filing({ customerId: ORGANIZATIONS.tailspin.id, serviceId: 'exchange' });
+    const { number } = done(await submitEscalation(await signIn('hana'), typed));
+    expect(new Date((await due(number)) ?? 0).getTime()).toBeGreaterThan(Date.now());
+    expect(await tryTargets(zhao, targets('5', await version()))).toMatchObject({ breaches: expect.any(Number) });
+    await ownerSql("DELETE FROM calendar_day WHERE name = 'Closed'");
   });
 });
 

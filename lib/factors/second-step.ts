@@ -121,7 +121,10 @@ export async function finishEnrolment(viewer: Viewer, raw: unknown): Promise<Out
     if (why) return failed(why);
     const acting = await enter(tx, viewer.sessionHash, viewer.requestId);
     const codes = (await makeFirstCodes(acting)) ?? [];
-    const event = factorEvent(acting.actor, { name: 'person.factor_added', data: { factor: 'authenticator' } });
+    const event = factorEvent(acting.actor, {
+      name: 'person.factor_added',
+      data: { factorBefore: null, factorAfter: 'authenticator' },
+    });
     await recordEvent(acting, authorize(acting.actor, 'factor.manage'), event);
     await noticeInside(acting, 'factor_added');
     return { ok: true, value: { codes } };

@@ -112,7 +112,7 @@ describe('the tie to the provider', () => {
       failure: { kind: 'signed_out' },
     });
     expect(await ownerSql("SELECT data FROM event WHERE name = 'person.provider_unbound'")).toEqual([
-      { data: { providerBefore: 'bound', providerAfter: null } },
+      { data: { providerAccountBefore: 'tied', providerAccountAfter: 'untied' } },
     ]);
     expect(await getPerson(await sessionFor('ula'), PEOPLE.hana.id)).toMatchObject({ providerBoundAt: null });
     expect(await unbind('ula')).toMatchObject({ failure: { kind: 'conflict', why: 'no_provider' } });

@@ -9,6 +9,7 @@ import { invitePerson } from './commands/invite-person';
 import { sendInvitationAgain } from './commands/send-invitation-again';
 import { withdrawInvitation } from './commands/withdraw-invitation';
 import { getInvitation } from './queries/get-invitation';
+import { getPerson } from './queries/get-person';
 import { listPeople } from './queries/list-people';
 import { findReset, resetPassword } from './reset-password';
 import { signIn } from './sign-in';
@@ -53,7 +54,16 @@ it('an accepted invitation makes the person that was invited, who is signed in a
     "SELECT e.actor_id = p.id AS is_own, e.audience, e.data FROM event e JOIN person p ON p.id::text = e.record_id WHERE e.name = 'person.joined' AND p.email = $1",
     [email],
   );
-  expect(joined).toMatchObject({ is_own: true, audience: 'partner', data: { roles: 'billing_admin,helpdesk_agent' } });
+  expect(joined).toMatchObject({
+    is_own: true,
+    audience: 'partner',
+    data: { rolesBefore: null, rolesAfter: 'billing_admin,helpdesk_agent' },
+  });
+  const [person] = await peopleWith(email);
+  const { history } = await getPerson(await sessionFor('ula'), person?.id ?? '');
+  expect(history).toContainEqual(
+    expect.objectContaining({ name: 'person.joined', after: 'billing_admin,helpdesk_agent' }),
+  );
 });
 
 it('an invitation is accepted once, by one of two at the same time, and tells the other so', async () => {

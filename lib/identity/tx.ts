@@ -25,7 +25,7 @@ export function ofOrganization(acting: Acting, event: EventDraft, organizationId
   return actor.side === 'operator' ? { ...event, partnerId: organizationId } : { ...event, customerId: organizationId };
 }
 
-function invited(acting: Acting, recordId: string, { organizationId, roles, email }: Invited): EventDraft {
+function invited(acting: Acting, recordId: string, { organizationId, roles, email, name }: Invited): EventDraft {
   const about = { recordType: 'invitation', recordId } as const;
   const data = {
     organization: organizationId,
@@ -34,16 +34,16 @@ function invited(acting: Acting, recordId: string, { organizationId, roles, emai
     rolesBefore: null,
     rolesAfter: rolesText(roles),
   };
-  return ofOrganization(acting, peopleEvent(acting, 'invitation.made', about, data, { email }), organizationId);
+  return ofOrganization(acting, peopleEvent(acting, 'invitation.made', about, data, { name, email }), organizationId);
 }
 
 /** Takes back every open invitation in sight to an organization; one event each. */
 export async function withdrawInside(acting: Acting, organizationId: string): Promise<EventDraft[]> {
   const { tx, now } = acting;
-  const open = await tx.$queryRaw<{ id: string; email: string; roles: string[] }[]>`
+  const open = await tx.$queryRaw<{ id: string; name: string; email: string; roles: string[] }[]>`
     UPDATE invitation SET withdrawn_at = ${now}
-    WHERE organization_id = ${organizationId}::uuid AND accepted_at IS NULL AND withdrawn_at IS NULL RETURNING id, email, roles`;
-  return open.map(({ id, email, roles }) => {
+    WHERE organization_id = ${organizationId}::uuid AND accepted_at IS NULL AND withdrawn_at IS NULL RETURNING id, name, email, roles`;
+  return open.map(({ id, name, email, roles }) => {
     const about = { recordType: 'invitation', recordId: id } as const;
     const data = {
       organization: organizationId,
@@ -51,7 +51,11 @@ export async function withdrawInside(acting: Acting, organizationId: string): Pr
       invitationBefore: 'open',
       invitationAfter: 'withdrawn',
     };
-    return ofOrganization(acting, peopleEvent(acting, 'invitation.withdrawn', about, data, { email }), organizationId);
+    return ofOrganization(
+      acting,
+      peopleEvent(acting, 'invitation.withdrawn', about, data, { name, email }),
+      organizationId,
+    );
   });
 }
 
@@ -89,15 +93,20 @@ export async function inviteInside(
   return { invitationId, event: invited(acting, invitationId, given) };
 }
 
-/** Draws a new link for an open invitation in sight and mails it; the one before works no more. False when there is none such. */
-export async function sendAgainInside({ tx, now }: Acting, invitationId: string): Promise<boolean> {
-  const held = await tx.$executeRaw`
-    UPDATE invitation SET expires_at = ${new Date(now.getTime() + DAYS * 86_400_000)}
-    WHERE id = ${invitationId}::uuid AND accepted_at IS NULL AND withdrawn_at IS NULL`;
-  if (held === 0) return false;
+/** Draws a new link for an open invitation in sight and mails it; the one before works no more. Returns until when it was open before and is now; null when there is none such. */
+export async function sendAgainInside(
+  { tx, now }: Acting,
+  invitationId: string,
+): Promise<{ untilBefore: string; untilAfter: string } | null> {
+  const until = new Date(now.getTime() + DAYS * 86_400_000);
+  const [held] = await tx.$queryRaw<{ before: Date }[]>`
+    WITH stood AS (SELECT id, expires_at FROM invitation WHERE id = ${invitationId}::uuid FOR UPDATE)
+    UPDATE invitation i SET expires_at = ${until} FROM stood
+    WHERE i.id = stood.id AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL RETURNING stood.expires_at AS before`;
+  if (!held) return null;
   await tx.$executeRaw`DELETE FROM account_link WHERE invitation_id = ${invitationId}::uuid`;
   await tx.$executeRaw`INSERT INTO account_link (id, purpose, invitation_id) VALUES (${newId()}::uuid, 'invitation', ${invitationId}::uuid)`;
-  return true;
+  return { untilBefore: held.before.toISOString(), untilAfter: until.toISOString() };
 }
 
 /** Open invitations in sight to an organization, newest first, with what became of the mail. */

@@ -195,7 +195,8 @@ describe('enrolling a partner', () => {
       supportWebsite: 'support_website',
       supportPhone: 'phone',
     });
-    expect(await fields({ domain: 'new.example', mpnId: contoso.mpnId })).toEqual({ mpnId: 'mpn_id_taken' });
+    for (const mpnId of [contoso.mpnId, `00${contoso.mpnId}`])
+      expect(await fields({ domain: 'new.example', mpnId })).toEqual({ mpnId: 'mpn_id_taken' });
     expect(
       await fields({ domain: 'no domain', mpnId: '12', adminEmail: 'nobody', adminLocale: 'fr', name: ' ' }),
     ).toEqual({

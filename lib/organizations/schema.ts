@@ -10,7 +10,7 @@ export const STANDINGS = ['arrears', 'advanced_agreement'] as const;
 export type StandingKind = (typeof STANDINGS)[number];
 
 const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
-const MPN_ID = /^[0-9]{4,10}$/;
+const MPN_ID = /^[1-9][0-9]{3,9}$/;
 
 const admin = {
   adminName: line(120),
@@ -27,8 +27,9 @@ export const enrolmentForm = z.object({
   domain: line(253)
     .transform((typed) => typed.toLowerCase())
     .refine((typed) => DOMAIN.test(typed), 'domain_name'),
-  mpnId: line(10)
-    .transform(plainDigits)
+  // A number: written with noughts before it, it is the same one.
+  mpnId: line(20)
+    .transform((typed) => plainDigits(typed).replace(/^0+/, ''))
     .refine((typed) => MPN_ID.test(typed), 'mpn_id'),
   ...knownSupportContact,
   ...admin,

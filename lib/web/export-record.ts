@@ -29,12 +29,12 @@ export async function answerExport(request: Request): Promise<Response> {
       const side = (which: 'before' | 'after') =>
         changes.map((change) => `${change.field}: ${change[which]}`).join('; ');
       const facts = factsIn(row.data).map(([name, said]) => words.fact(name, said, row));
-      const { at, person, party, action, rule, name, number, recordId } = row;
+      const { at, person, action, rule, name, number, recordId } = row;
       return [
         ...[
           at.toISOString(),
           person ?? '',
-          party ?? '',
+          words.whom(row) ?? '',
           words.action(action),
           words.event(name),
           number ?? recordId,
@@ -60,6 +60,8 @@ export async function answerExport(request: Request): Promise<Response> {
     });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
+    if (error.failure.kind === 'invalid')
+      return plain(400, `Not understood, so nothing is exported: ${Object.keys(error.failure.fields).join(', ')}.`);
     return error.failure.kind === 'signed_out' ? plain(401, 'Sign in first.') : plain(404, 'Not found.');
   }
 }

@@ -91,7 +91,10 @@ export function recordWordsIn({ locale, timeZone, names }: Reader) {
     field: field(name),
     value: value(said, name, typed.includes(name)),
   });
-  return { action, subject, event, field, change, fact };
+  /** For whom somebody acted: the person, the organization, or both. */
+  const whom = (row: { whom: string | null; party: string | null }): string | null =>
+    formatList([row.whom, row.party].filter(Boolean) as string[], locale) || null;
+  return { action, subject, event, field, change, fact, whom };
 }
 
 /** Whether a word's name is of that field; `before` alone is of whichever field its event is about. */

@@ -24,7 +24,9 @@ export default async function RecordPage({ searchParams }: { searchParams: Searc
   const screen = await readScreen((viewer) => searchRecord(viewer, search));
   if ('refusal' in screen) return <RefusedPage title={t('title')} refusal={screen.refusal} />;
   const page = screen.value;
-  const { event: _opened, after: _after, ...filters } = page.search;
+  const { event: _opened, after: _after, ...read } = page.search;
+  // As they were asked for, so that the file never holds more than the page.
+  const filters = { ...read, from: search.from, to: search.to };
   const isFiltered = Object.values(filters).some(Boolean);
   return (
     <>

@@ -2,6 +2,8 @@ import { addDays, daysBetween } from '@/lib/shared/time';
 import { type CalendarDay, makeCalendar } from '../calendar';
 
 export const MOST_DAYS = 31;
+/** Days in a row without a business day; more is a slip, and nothing filed on the first of them would be answered in time. */
+const MOST_CLOSED_DAYS = 60;
 export type NamedDay = CalendarDay & { name: string };
 export type CalendarChange = {
   year: number;
@@ -13,7 +15,7 @@ export type CalendarChange = {
 export type ChangedCalendar = { days: NamedDay[]; before: NamedDay[]; after: NamedDay[] };
 export type CalendarFault = {
   field: 'from' | 'to' | 'kind' | 'name';
-  why: 'other_year' | 'to_before_from' | 'too_many_days' | 'workday_anyway' | 'required';
+  why: 'other_year' | 'to_before_from' | 'too_many_days' | 'workday_anyway' | 'required' | 'closed_too_long';
 };
 
 const PLAIN = makeCalendar([]);
@@ -30,9 +32,24 @@ function faultOf({ year, from, to = from, kind, name }: CalendarChange): Calenda
   return null;
 }
 
+/** Whether a change takes business days away where so many in a row are none then. What was closed before stays as it is. */
+function closesTooLong(before: readonly NamedDay[], after: readonly NamedDay[], dates: readonly string[]): boolean {
+  const [stood, stands] = [makeCalendar(before), makeCalendar(after)];
+  return dates
+    .filter((date) => stood.isBusinessDay(date) && !stands.isBusinessDay(date))
+    .some((date) => {
+      const run = (step: 1 | -1) => {
+        let count = 0;
+        while (count <= MOST_CLOSED_DAYS && !stands.isBusinessDay(addDays(date, step * (count + 1)))) count += 1;
+        return count;
+      };
+      return run(-1) + 1 + run(1) > MOST_CLOSED_DAYS;
+    });
+}
+
 /**
  * What a calendar becomes when days from one date to another get this kind: all its days anew, and of those that differ what they were and
- * what they are. A make-up workday falls on a Saturday or Sunday; at most 31 days, of one year.
+ * what they are. A make-up workday falls on a Saturday or Sunday; at most 31 days, of one year, and at most 60 in a row without a business day.
  */
 export function changeDays(days: readonly NamedDay[], change: CalendarChange): ChangedCalendar | CalendarFault {
   const fault = faultOf(change);
@@ -43,8 +60,10 @@ export function changeDays(days: readonly NamedDay[], change: CalendarChange): C
   const after = kind === 'usual' ? [] : dates.map((date) => ({ date, kind, name }));
   const same = (a: NamedDay, b: NamedDay) => a.date === b.date && a.kind === b.kind && a.name === b.name;
   const before = days.filter(isInside);
+  const changed = [...days.filter((day) => !isInside(day)), ...after].sort((a, b) => (a.date < b.date ? -1 : 1));
+  if (closesTooLong(days, changed, dates)) return { field: change.to ? 'to' : 'from', why: 'closed_too_long' };
   return {
-    days: [...days.filter((day) => !isInside(day)), ...after].sort((a, b) => (a.date < b.date ? -1 : 1)),
+    days: changed,
     before: before.filter((day) => !after.some((one) => same(day, one))),
     after: after.filter((day) => !before.some((one) => same(day, one))),
   };

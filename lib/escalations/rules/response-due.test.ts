@@ -79,15 +79,15 @@ describe('response target (P21)', () => {
       due('B', 'billing', '2026-11-20 10:00', [{ ...row, businessDays: null, opensAt: 0, closesAt: 60 }]),
     ).toThrow(RangeError);
     expect(() => due('B', 'billing', '2026-11-20 10:00', [{ ...row, opensAt: 60, closesAt: 0 }])).toThrow(RangeError);
-    expect(() =>
-      rule.responseDueAt({
-        severity: 'B',
-        kind: 'billing',
-        filedAt: beijing('2026-11-20 10:00'),
-        targets: rule.DEFAULT_SLA_TARGETS,
-        calendar: { isBusinessDay: () => false },
-      }),
-    ).toThrow(RangeError);
+  });
+
+  it('goes on by the weekdays where the calendar has no business day at all, for every promise', () => {
+    const filed = { filedAt: beijing('2026-11-20 10:00'), calendar: { isBusinessDay: () => false } };
+    const days = { severity: 'B', kind: 'billing', targets: rule.DEFAULT_SLA_TARGETS } as const;
+    expect(rule.responseDueAt({ ...filed, ...days })).toEqual(beijing('2026-11-24 09:00'));
+    const minutes = { minutes: 14_400, businessDays: null, opensAt: 540, closesAt: 1_080, everyDay: false };
+    const targets = [{ severity: 'B', kind: 'billing', ...minutes }] as const;
+    expect(rule.responseDueAt({ ...filed, ...days, targets }).getTime()).toBeGreaterThan(filed.filedAt.getTime());
   });
 
   it('is never before filing, ends on a business day in staffed hours, and C never before B', () => {

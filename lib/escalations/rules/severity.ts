@@ -27,7 +27,7 @@ export function targetFor(targets: readonly SlaTarget[], severity: Severity, kin
 
 /**
  * P21: the instant by which the first response is due. Always counted from filing, so a change of severity calls it anew.
- * RangeError where no target is promised, or the row or the calendar leaves nothing to count.
+ * RangeError where no target is promised, or the row leaves nothing to count.
  */
 export function responseDueAt(request: {
   severity: Severity;

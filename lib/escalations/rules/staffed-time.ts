@@ -1,20 +1,24 @@
 import { addDays, beijingInstant, beijingParts, DAY_MS, daysBetween } from '@/lib/shared/time';
-import type { BusinessCalendar } from '../calendar';
+import { type BusinessCalendar, makeCalendar } from '../calendar';
 
 /** Minutes of the Beijing day; everyDay false means staffed on business days only. */
 export type StaffedHours = { opensAt: number; closesAt: number; everyDay: boolean };
 /** Either minutes or businessDays is set. */
 export type StaffedTarget = StaffedHours & { minutes: number | null; businessDays: number | null };
 
-/** Longer than any closure a real calendar holds: reaching it means the calendar or the row is wrong. */
+/** Longer than any closure a calendar may hold: reaching it means that the calendar is wrong, and its weekdays count instead. */
 const SEARCH_LIMIT_DAYS = 400;
+const WEEKDAYS = makeCalendar([]);
 
 function nextDay(isoDate: string, accepts: (isoDate: string) => boolean): string {
   for (let day = 1; day <= SEARCH_LIMIT_DAYS; day += 1) {
     const candidate = addDays(isoDate, day);
     if (accepts(candidate)) return candidate;
   }
-  throw new RangeError(`No business day within ${SEARCH_LIMIT_DAYS} days of ${isoDate}`);
+  // A promise by the weekdays is better than nobody being able to file.
+  let candidate = addDays(isoDate, 1);
+  while (!WEEKDAYS.isBusinessDay(candidate)) candidate = addDays(candidate, 1);
+  return candidate;
 }
 
 /** The instant itself inside staffed hours, else the next opening. The closing minute is already outside. */
@@ -52,7 +56,7 @@ function addBusinessDays(start: Date, businessDays: number, calendar: BusinessCa
 /**
  * When a target that starts to count at an instant (or at the next opening after it) ends. Minutes run while staffed;
  * n business days end at the same Beijing time n business days on, counted from the next day, also when the start is
- * a staffed weekend. RangeError for a row that promises nothing.
+ * a staffed weekend. A calendar without business days counts by its weekdays. RangeError for a row that promises nothing.
  */
 export function dueAfter(filedAt: Date, target: StaffedTarget, calendar: BusinessCalendar): Date {
   if (target.closesAt <= target.opensAt) throw new RangeError('A response target closes before it opens');

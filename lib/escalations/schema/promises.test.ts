@@ -59,4 +59,10 @@ describe('days as they are typed', () => {
     for (const from of ['', 'soon', '2027-02-30', '2027-13-01', '1999-01-01'])
       expect([from, days(from).success]).toEqual([from, false]);
   });
+
+  it('the first is needed, and says so instead of that it could be left empty', () => {
+    const said = (from: string) => days(from).error?.issues.map(({ path, message }) => [path[0], message]);
+    expect(said('')).toEqual([['from', 'required']]);
+    expect(said('2027-02-30')).toEqual([['from', 'date_real']]);
+  });
 });

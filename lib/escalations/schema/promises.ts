@@ -65,6 +65,7 @@ function isReal(text: string): boolean {
   return DATE.test(text) && !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
 }
 const date = z.string('required').trim().refine(isReal, 'date_unreal');
+const firstDate = z.string('required').trim().min(1, { error: 'required', abort: true }).refine(isReal, 'date_real');
 const year = z.coerce.number().int().min(2020).max(2099);
 
 export const DAY_KINDS = ['holiday', 'workday', 'usual'] as const;
@@ -73,7 +74,7 @@ export const DAY_KINDS = ['holiday', 'workday', 'usual'] as const;
 export const calendarForm = z.object({
   version,
   year,
-  from: date,
+  from: firstDate,
   to: z.union([z.literal('').transform(() => undefined), date]).optional(),
   kind: z.enum(DAY_KINDS, 'choose'),
   name: optionalText(60).transform(plainLine),

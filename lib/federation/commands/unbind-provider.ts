@@ -35,7 +35,7 @@ export const unbindProvider = defineCommand({
           audience: actor.side,
           ...(actor.side === 'partner' ? { partnerId: actor.organizationId } : {}),
           ...(actor.side === 'customer' ? { customerId: actor.organizationId } : {}),
-          data: { providerBefore: 'bound', providerAfter: null },
+          data: { providerAccountBefore: 'tied', providerAccountAfter: 'untied' },
         },
       ],
     };

@@ -12,11 +12,12 @@ export const sendInvitationAgain = defineCommand({
   on: (acting, { id }) => openInvitation(acting, id),
   run: async ({ record, grant, ...acting }) => {
     mustFollowUp(acting, grant, record);
-    if (!(await sendAgainInside(acting, record.id))) throw conflict('invitation_over');
+    const until = await sendAgainInside(acting, record.id);
+    if (!until) throw conflict('invitation_over');
     const about = { recordType: 'invitation', recordId: record.id } as const;
-    const { email, roles, organizationId } = record;
-    const said = { roles: rolesText(roles) };
-    const event = peopleEvent(acting, 'invitation.sent_again', about, said, { email });
+    const { name, email, roles, organizationId } = record;
+    const said = { roles: rolesText(roles), ...until };
+    const event = peopleEvent(acting, 'invitation.sent_again', about, said, { name, email });
     return { value: null, events: [ofOrganization(acting, event, organizationId)] };
   },
 });

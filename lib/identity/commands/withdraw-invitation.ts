@@ -17,9 +17,9 @@ export const withdrawInvitation = defineCommand({
       UPDATE invitation SET withdrawn_at = ${now} WHERE id = ${record.id}::uuid AND accepted_at IS NULL AND withdrawn_at IS NULL`;
     if (withdrawn === 0) throw conflict('invitation_over');
     const about = { recordType: 'invitation', recordId: record.id } as const;
-    const { email, roles, organizationId } = record;
+    const { name, email, roles, organizationId } = record;
     const said = { roles: rolesText(roles), invitationBefore: 'open', invitationAfter: 'withdrawn' };
-    const event = peopleEvent(acting, 'invitation.withdrawn', about, said, { email });
+    const event = peopleEvent(acting, 'invitation.withdrawn', about, said, { name, email });
     return { value: null, events: [ofOrganization(acting, event, organizationId)] };
   },
 });

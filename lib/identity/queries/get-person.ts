@@ -28,7 +28,7 @@ const HISTORY = 50;
 const historyOf = (tx: Transaction, personId: string): Promise<Line[]> =>
   tx.$queryRaw<Line[]>`
     WITH lines AS MATERIALIZED (
-      SELECT e.id, e.name, e.at, e.actor_id, e.data ->> 'before' AS before, coalesce(e.data ->> 'after', e.data ->> 'roles') AS after, e.seq
+      SELECT e.id, e.name, e.at, e.actor_id, e.data ->> 'before' AS before, coalesce(e.data ->> 'after', e.data ->> 'rolesAfter', e.data ->> 'roles') AS after, e.seq
       FROM event e WHERE e.record_type = 'person' AND e.record_id = ${personId} ORDER BY e.seq DESC LIMIT ${HISTORY}
     ), names AS MATERIALIZED (SELECT n.id, n.name FROM person_names((SELECT array_agg(DISTINCT l.actor_id) FROM lines l)) n)
     SELECT l.id, l.name, l.at, l.before, l.after, n.name AS by FROM lines l LEFT JOIN names n ON n.id = l.actor_id ORDER BY l.seq DESC`;

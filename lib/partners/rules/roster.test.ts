@@ -3,6 +3,7 @@ import {
   DAY_MINUTES,
   dayAndTime,
   gapsOf,
+  isWholeWeek,
   minutesFromTo,
   onDutyAt,
   type Shift,
@@ -19,6 +20,12 @@ const everyDay = (from: string, to: string) => [1, 2, 3, 4, 5, 6, 7].map((weekda
 describe('the duty roster', () => {
   it('without a shift the whole week is a gap', () => {
     expect(gapsOf([])).toEqual([{ from: 0, to: WEEK_MINUTES }]);
+  });
+
+  it('tells a week without anybody from one with gaps', () => {
+    expect(isWholeWeek(gapsOf([]))).toBe(true);
+    expect(isWholeWeek(gapsOf([shift(1, '00:00', '00:01')]))).toBe(false);
+    expect(isWholeWeek(gapsOf(everyDay('06:30', '06:30')))).toBe(false);
   });
 
   it('two shifts of twelve hours every day leave no gap, also across midnight and the end of the week', () => {

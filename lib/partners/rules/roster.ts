@@ -47,6 +47,9 @@ export function gapsOf(shifts: readonly Shift[]): Stretch[] {
   return gaps;
 }
 
+/** Whether nobody is on duty at all: one gap, from the week's beginning to its end. */
+export const isWholeWeek = ([first]: readonly Stretch[]): boolean => first?.from === 0 && first.to === WEEK_MINUTES;
+
 /** The minute of the week that a clock in that zone shows at an instant. */
 export function weekMinute(instant: Date, timeZone: string): number {
   const local = localInZone(instant, timeZone);

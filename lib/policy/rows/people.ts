@@ -5,7 +5,7 @@ const PARTNERS = ['global_admin', 'user_management_admin'] as const;
 const CUSTOMERS = ['global_administrator'] as const;
 const OPERATORS = ['administrator'] as const;
 
-/** Own people, by who looks after them; the own account, by everybody. */
+/** Own people, by who looks after them; the own account, by everybody. Joining is by the invitation's link, with its roles: the database's own doors. */
 export const PEOPLE_ROWS = [
   partner('person.view', PARTNERS, 'organization.own', 'P19'),
   customer('person.view', CUSTOMERS, 'organization.own', 'P19'),
@@ -13,6 +13,9 @@ export const PEOPLE_ROWS = [
   partner('person.invite', PARTNERS, 'organization.own', 'P19'),
   customer('person.invite', CUSTOMERS, 'organization.own', 'P19'),
   operator('person.invite', OPERATORS, 'organization.own', 'P19'),
+  partner('person.join', PARTNER_ROLES, 'self', 'P19'),
+  customer('person.join', CUSTOMER_ROLES, 'self', 'P19'),
+  operator('person.join', OPERATOR_ROLES, 'self', 'P19'),
   partner('person.change_roles', PARTNERS, 'organization.own', 'P19'),
   customer('person.change_roles', CUSTOMERS, 'organization.own', 'P19'),
   operator('person.change_roles', OPERATORS, 'organization.own', 'P19'),

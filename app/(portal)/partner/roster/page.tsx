@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/section';
 import { formatWeekday } from '@/lib/i18n/formats';
 import { formatZone } from '@/lib/i18n/zones';
 import { getRoster } from '@/lib/partners/queries';
-import { dayAndTime } from '@/lib/partners/rules/roster';
+import { dayAndTime, isWholeWeek } from '@/lib/partners/rules/roster';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
 import { RefusedPage } from '../../_components/refused';
@@ -51,7 +51,8 @@ export default async function RosterPage({ searchParams }: { searchParams: Searc
         ) : (
           <p>{t('nobody')}</p>
         )}
-        {gaps.length ? (
+        {isWholeWeek(gaps) ? <Callout tone="warning" title={t('emptyWeek')} /> : null}
+        {gaps.length > 0 && !isWholeWeek(gaps) ? (
           <Callout tone="warning" title={t('gaps', { count: gaps.length })}>
             <ul className="grid list-disc gap-x-6 pl-5 sm:grid-cols-2">
               {gaps.slice(0, SHOWN_GAPS).map((gap) => (
@@ -60,9 +61,8 @@ export default async function RosterPage({ searchParams }: { searchParams: Searc
             </ul>
             {gaps.length > SHOWN_GAPS ? <p>{t('moreGaps', { count: gaps.length - SHOWN_GAPS })}</p> : null}
           </Callout>
-        ) : (
-          <Callout tone="success">{t('full')}</Callout>
-        )}
+        ) : null}
+        {gaps.length === 0 ? <Callout tone="success">{t('full')}</Callout> : null}
       </Section>
       <Section title={t('shifts')}>
         <ShiftTable roster={roster} />

@@ -17,6 +17,8 @@ export async function RecordFilters({
   const t = await getTranslations('record');
   const act = await recordWords(page.names);
   const { search, people, subjects } = page;
+  const errors = await getTranslations('errors');
+  const faultOf = (name: 'from' | 'to') => (page.unread.includes(name) ? errors('date_unreal') : undefined);
   const isOneAct = search.act?.includes('.');
   return (
     <FilterBar
@@ -46,8 +48,8 @@ export async function RecordFilters({
       />
       <TextField name="party" label={t('whom')} defaultValue={search.party} maxLength={100} className="w-40" />
       <TextField name="number" label={t('number')} defaultValue={search.number} maxLength={80} className="w-44" />
-      <TextField name="from" type="date" label={t('from')} defaultValue={search.from} />
-      <TextField name="to" type="date" label={t('to')} defaultValue={search.to} />
+      <TextField name="from" type="date" label={t('from')} defaultValue={search.from} error={faultOf('from')} />
+      <TextField name="to" type="date" label={t('to')} defaultValue={search.to} error={faultOf('to')} />
     </FilterBar>
   );
 }

@@ -37,7 +37,7 @@ export async function RecordPanel({ page, row, closeHref }: { page: RecordPage; 
         items={[
           { term: t('when'), children: time.absolute(row.at) },
           { term: t('who'), children: row.person ?? t('somebody') },
-          { term: t('whom'), children: row.party ?? NOTHING },
+          { term: t('whom'), children: words.whom(row) ?? NOTHING },
           { term: t('number'), children: href ? <TextLink href={href}>{called}</TextLink> : called },
           {
             term: t('rule'),

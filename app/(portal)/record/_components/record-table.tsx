@@ -49,7 +49,7 @@ export async function RecordTable({ page, hrefOf }: { page: RecordPage; hrefOf: 
               <RelativeTime instant={row.at} relative={time.relative(row.at)} absolute={time.absolute(row.at)} />
             </Td>
             <Td label={t('who')}>{row.person ?? t('somebody')}</Td>
-            <Td label={t('whom')}>{row.party ?? NOTHING}</Td>
+            <Td label={t('whom')}>{words.whom(row) ?? NOTHING}</Td>
             <Td label={t('what')}>
               <RowLink id={`event-${row.id}`} href={hrefOf(row.id)} scroll={false}>
                 {words.action(row.action)}

@@ -4,6 +4,7 @@ import { LinkButton } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Section } from '@/components/ui/section';
 import { getCatalogue } from '@/lib/catalogue/queries/get-catalogue';
+import { groupName } from '@/lib/catalogue/rules';
 import { readScreen } from '@/lib/web/screen';
 import { firstValues, type Search } from '@/lib/web/search';
 import { RefusedPage } from '../../_components/refused';
@@ -42,7 +43,7 @@ export default async function CataloguePage({ searchParams }: { searchParams: Se
       <div className="grid items-start gap-4 xl:grid-cols-2">
         {groups.map((group) => (
           <TopicGroup
-            key={group.serviceId ?? 'billing'}
+            key={groupName(group.serviceId)}
             group={group}
             formKey={key}
             canChange={can.change}

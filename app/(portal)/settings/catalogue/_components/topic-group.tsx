@@ -3,6 +3,7 @@ import { Badge } from '@/components/ui/badge';
 import { LinkButton } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
 import type { CatalogueGroup } from '@/lib/catalogue/queries/get-catalogue';
+import { groupName } from '@/lib/catalogue/rules';
 import { add } from '../actions';
 import { NamesForm } from './names-form';
 import { ServiceCommands } from './service-commands';
@@ -22,7 +23,7 @@ export async function TopicGroup({
   search: Record<string, string | undefined>;
 }) {
   const t = await getTranslations('catalogue');
-  const id = group.serviceId ?? 'billing';
+  const id = groupName(group.serviceId);
   const { service } = group;
   const title = service?.name ?? t('billing');
   const isAdding = canChange && search.add === id;
@@ -68,7 +69,7 @@ export async function TopicGroup({
         <p className="text-ink-muted">{t('none')}</p>
       )}
       {isAdding ? (
-        <NamesForm id={`add-${id}`} action={add} submit={t('add')} formKey={formKey}>
+        <NamesForm id={`add_${id}`} action={add} submit={t('add')} formKey={formKey}>
           <input type="hidden" name="serviceId" value={group.serviceId ?? ''} />
         </NamesForm>
       ) : null}
