@@ -116,22 +116,22 @@ test.describe('Without JavaScript, when the session was over', () => {
   });
 
   test('two tabs that were sent are both given back, each on its page', async ({ signIn, sql }) => {
-    const ula = await signIn('ula', plain);
+    const ada = await signIn('ada', plain);
     const [name, hours] = [word(), word()];
-    const other = await ula.context.newPage();
-    await ula.page.goto('/people/new');
+    const other = await ada.context.newPage();
+    await ada.page.goto('/people/new');
     await other.goto('/partner/profile');
-    await ula.page.locator('#invite-name').fill(name);
+    await ada.page.locator('#invite-name').fill(name);
     await other.locator('#support-supportHours').fill(hours);
-    await revoke(sql, ula);
-    await ula.page.locator('#invite').getByRole('button').last().click();
-    await expect(ula.page).toHaveURL(/\/sign-in\?returnTo=/);
+    await revoke(sql, ada);
+    await ada.page.locator('#invite').getByRole('button').last().click();
+    await expect(ada.page).toHaveURL(/\/sign-in\?returnTo=/);
     await other.getByRole('button', { name: 'Save', exact: true }).first().click();
-    await fillSignIn(other, ula.email);
+    await fillSignIn(other, ada.email);
     await expect(other.locator('#support-supportHours')).toHaveValue(hours);
-    await ula.page.goto('/people/new');
-    await expect(problem(ula.page)).toContainText(SAID);
-    await expect(ula.page.locator('#invite-name')).toHaveValue(name);
+    await ada.page.goto('/people/new');
+    await expect(problem(ada.page)).toContainText(SAID);
+    await expect(ada.page.locator('#invite-name')).toHaveValue(name);
   });
 
   test('a message comes back that was sent by the upload button beside it', async ({ signIn, sql }) => {
@@ -193,7 +193,7 @@ for (const context of [{ javaScriptEnabled: true }, { javaScriptEnabled: false }
     await openSession(sql, ada.context, ada.id);
     await ada.page.locator('#invite').getByRole('button').last().click();
     await expect(ada.page.getByRole('heading', { name: `Invitation for ${name}` })).toBeVisible();
-    expect(await sql('SELECT invited_by_id AS by FROM invitation WHERE email = $1', [email])).toEqual([{ by: ada.id }]);
+    expect(await sql('SELECT invited_by AS by FROM invitation WHERE email = $1', [email])).toEqual([{ by: ada.id }]);
   });
 
 test('What is being typed, and a file, become nothing of who signs in meanwhile', async ({ signIn, invite, sql }) => {
