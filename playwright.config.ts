@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'e2e',
-  workers: 2,
+  workers: 3,
   fullyParallel: true,
   // On a machine that others share a journey may be cut off; what passes only then is named in the output (scripts/suites.mjs).
   retries: 1,
