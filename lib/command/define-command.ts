@@ -22,6 +22,8 @@ type Declaration<Schema extends z.ZodType, Found, Value> = {
   personal?: true;
   /** Dangerous, always or with such an input: refused as `step_up` unless the person has proved within ten minutes who they are. */
   stepUp?: true | ((input: z.infer<Schema>) => boolean);
+  /** For what reads through all that somebody ever wrote: milliseconds until it is given up, instead of ten seconds. */
+  limitMs?: number;
 };
 
 export type Command<Value> = ((viewer: Viewer, input: unknown) => Promise<Outcome<Value>>) & { action: Action };
@@ -42,27 +44,31 @@ export function defineCommand<Schema extends z.ZodType, Value, Found = null>(
   const command = async (viewer: Viewer, raw: unknown): Promise<Outcome<Value>> => {
     const parsed = declaration.input.safeParse(raw);
     try {
-      const value = await asViewer(viewer, async (acting) => {
-        const grant = authorize(acting.actor, declaration.action);
-        if (!parsed.success) {
-          const more = await declaration.faults?.({ ...acting, grant }, raw);
-          throw new DomainError({ kind: 'invalid', fields: { ...more, ...fieldErrors(parsed.error) } });
-        }
-        const record = declaration.on ? await declaration.on({ ...acting, grant }, parsed.data) : (null as Found);
-        if (declaration.on && record === null) throw notFound();
-        const { stepUp: asks } = declaration;
-        if (asks === true || asks?.(parsed.data)) await requireProof(acting.tx, viewer.sessionHash);
-        const { value, events, isRepeat } = await declaration.run({
-          ...acting,
-          input: parsed.data,
-          record: record as Found,
-          grant,
-        });
-        if (!declaration.personal && !isRepeat && events.length === 0)
-          throw new Error(`${declaration.action} recorded no event`);
-        if (events.length > 0) await recordEvent(acting, grant, ...events);
-        return value;
-      });
+      const value = await asViewer(
+        viewer,
+        async (acting) => {
+          const grant = authorize(acting.actor, declaration.action);
+          if (!parsed.success) {
+            const more = await declaration.faults?.({ ...acting, grant }, raw);
+            throw new DomainError({ kind: 'invalid', fields: { ...more, ...fieldErrors(parsed.error) } });
+          }
+          const record = declaration.on ? await declaration.on({ ...acting, grant }, parsed.data) : (null as Found);
+          if (declaration.on && record === null) throw notFound();
+          const { stepUp: asks } = declaration;
+          if (asks === true || asks?.(parsed.data)) await requireProof(acting.tx, viewer.sessionHash);
+          const { value, events, isRepeat } = await declaration.run({
+            ...acting,
+            input: parsed.data,
+            record: record as Found,
+            grant,
+          });
+          if (!declaration.personal && !isRepeat && events.length === 0)
+            throw new Error(`${declaration.action} recorded no event`);
+          if (events.length > 0) await recordEvent(acting, grant, ...events);
+          return value;
+        },
+        { limitMs: declaration.limitMs },
+      );
       return { ok: true, value };
     } catch (error) {
       if (error instanceof DomainError) return { ok: false, failure: error.failure };

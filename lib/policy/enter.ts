@@ -66,17 +66,26 @@ export async function asRecipient<T>(
   );
 }
 
-/** Runs `work` in one transaction as the viewer; a query called from a query or a command takes its caller's transaction. */
+const LIMIT_MS = 10_000;
+
+/**
+ * Runs `work` in one transaction as the viewer; a query called from a query or a command takes its caller's transaction. It is given up after
+ * ten seconds, or after `limitMs`.
+ */
 export async function asViewer<T>(
   viewer: Viewer,
   work: (acting: Acting) => Promise<T>,
-  options?: { touch?: boolean },
+  { touch, limitMs = LIMIT_MS }: { touch?: boolean; limitMs?: number } = {},
 ): Promise<T> {
   if (viewer.acting) return work(viewer.acting);
   return settled(() =>
-    appDb().$transaction(async (tx) => work(await enter(tx, viewer.sessionHash, viewer.requestId, options?.touch)), {
-      maxWait: 5_000,
-      timeout: 10_000,
-    }),
+    appDb().$transaction(
+      async (tx) => {
+        const acting = await enter(tx, viewer.sessionHash, viewer.requestId, touch);
+        if (limitMs > LIMIT_MS) await tx.$queryRaw`SELECT set_config('statement_timeout', ${`${limitMs}ms`}, true)`;
+        return work(acting);
+      },
+      { maxWait: 5_000, timeout: limitMs },
+    ),
   );
 }

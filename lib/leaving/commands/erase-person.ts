@@ -8,6 +8,7 @@ import { erasingForm } from '../schema';
  */
 export const erasePerson = defineCommand({
   action: 'person.erase',
+  limitMs: 180_000,
   input: erasingForm,
   stepUp: true,
   run: async ({ tx, actor, now, input }) => {

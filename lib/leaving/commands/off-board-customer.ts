@@ -8,6 +8,7 @@ import { offBoardingForm } from '../schema';
  */
 export const offBoardCustomer = defineCommand({
   action: 'customer.off_board',
+  limitMs: 180_000,
   input: offBoardingForm,
   stepUp: true,
   on: ({ tx }, input) =>
