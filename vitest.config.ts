@@ -26,7 +26,7 @@ export default defineConfig({
           include: [databaseTests],
           exclude: everywhereIgnored,
           globalSetup: 'test/database.ts',
-          maxWorkers: 3,
+          maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },

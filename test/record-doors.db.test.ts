@@ -6,6 +6,7 @@ import { searchRecord } from '@/lib/audit/queries/search-record';
 import { changesIn } from '@/lib/audit/rules';
 import { beginEnrolment, finishEnrolment, getPending } from '@/lib/factors/second-step';
 import { acceptInvitation } from '@/lib/identity/accept-invitation';
+import { disablePerson } from '@/lib/identity/commands/disable-person';
 import { sendInvitationAgain } from '@/lib/identity/commands/send-invitation-again';
 import { resetPassword } from '@/lib/identity/reset-password';
 import { signIn as signInByPassword } from '@/lib/identity/sign-in';
@@ -17,7 +18,7 @@ import { ownerSql, ownerUrl, signIn, useDatabase } from './database';
 import { done } from './outcomes';
 import { lastRecorded, unsaidSince } from './record-says';
 import { givenRequirement } from './rows-factors';
-import { givenInvitation, givenReset } from './rows-people';
+import { givenInvitation, givenPerson, givenReset } from './rows-people';
 import { root, sources } from './source-files';
 
 useDatabase();
@@ -70,6 +71,11 @@ const DOORS: Record<string, () => Promise<unknown>> = {
     expect(
       await appDb().$queryRaw`SELECT outcome FROM sign_in_by_provider('https://idp.example', ${email}, ${email})`,
     ).toEqual([{ outcome: 'open' }]);
+  },
+  withdraw_fallen_invitations: async () => {
+    const [manager, { id }] = [await givenPerson('ula'), await givenInvitation()];
+    await ownerSql('UPDATE invitation SET invited_by = $2 WHERE id = $1', [id, manager]);
+    done(await disablePerson(await signIn('ada'), { personId: manager }));
   },
 };
 /** The one way of every command, asked of each in its own test; and what writes the line of the others. */
