@@ -157,7 +157,7 @@ export const FACTOR_COMMANDS: Record<string, CommandSample> = {
     strangers: ['lin', 'zhao', 'qian', 'ada', 'fei', 'serge'],
     input: () => ({ roles: 'message_center_reader', version: '0' }),
   },
-  'federation.unbindProvider': {
+  'identity.unbindProvider': {
     rightful: 'ada',
     strangers: ['hana', 'bo', 'fei', 'nora', 'tina', 'he'],
     input: (ids) => ({ personId: ids.withFactorId }),

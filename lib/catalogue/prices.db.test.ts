@@ -103,7 +103,7 @@ describe('P10, P23: a price', () => {
     expect(await coming()).toMatchObject({ cents: 3_500 });
   });
 
-  it('that is announced for one partner changes no term that began before there was any', async () => {
+  it('that is announced for one partner changes no term that began before the offer had a price', async () => {
     const id = await givenOffer({ price: '' });
     const he = await signIn('he');
     const { id: subscription } = done(await orderFor(id));

@@ -43,32 +43,29 @@ export function defineCommand<Schema extends z.ZodType, Value, Found = null>(
 ): Command<Value> {
   const command = async (viewer: Viewer, raw: unknown): Promise<Outcome<Value>> => {
     const parsed = declaration.input.safeParse(raw);
+    const work = async (acting: Acting) => {
+      const grant = authorize(acting.actor, declaration.action);
+      if (!parsed.success) {
+        const more = await declaration.faults?.({ ...acting, grant }, raw);
+        throw new DomainError({ kind: 'invalid', fields: { ...more, ...fieldErrors(parsed.error) } });
+      }
+      const record = declaration.on ? await declaration.on({ ...acting, grant }, parsed.data) : (null as Found);
+      if (declaration.on && record === null) throw notFound();
+      const { stepUp: asks } = declaration;
+      if (asks === true || asks?.(parsed.data)) await requireProof(acting.tx, viewer.sessionHash);
+      const { value, events, isRepeat } = await declaration.run({
+        ...acting,
+        input: parsed.data,
+        record: record as Found,
+        grant,
+      });
+      if (!declaration.personal && !isRepeat && events.length === 0)
+        throw new Error(`${declaration.action} recorded no event`);
+      if (events.length > 0) await recordEvent(acting, grant, ...events);
+      return value;
+    };
     try {
-      const value = await asViewer(
-        viewer,
-        async (acting) => {
-          const grant = authorize(acting.actor, declaration.action);
-          if (!parsed.success) {
-            const more = await declaration.faults?.({ ...acting, grant }, raw);
-            throw new DomainError({ kind: 'invalid', fields: { ...more, ...fieldErrors(parsed.error) } });
-          }
-          const record = declaration.on ? await declaration.on({ ...acting, grant }, parsed.data) : (null as Found);
-          if (declaration.on && record === null) throw notFound();
-          const { stepUp: asks } = declaration;
-          if (asks === true || asks?.(parsed.data)) await requireProof(acting.tx, viewer.sessionHash);
-          const { value, events, isRepeat } = await declaration.run({
-            ...acting,
-            input: parsed.data,
-            record: record as Found,
-            grant,
-          });
-          if (!declaration.personal && !isRepeat && events.length === 0)
-            throw new Error(`${declaration.action} recorded no event`);
-          if (events.length > 0) await recordEvent(acting, grant, ...events);
-          return value;
-        },
-        { limitMs: declaration.limitMs },
-      );
+      const value = await asViewer(viewer, work, { limitMs: declaration.limitMs });
       return { ok: true, value };
     } catch (error) {
       if (error instanceof DomainError) return { ok: false, failure: error.failure };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getPending } from '@/lib/factors/second-step';
 import { findInvitation } from '@/lib/identity/accept-invitation';
+import { unbindProvider } from '@/lib/identity/commands/unbind-provider';
 import { getPerson } from '@/lib/identity/queries/get-person';
 import { getOwnSignIn } from '@/lib/identity/queries/own-sign-in';
 import { forgetProvider } from '@/lib/platform/oidc';
@@ -11,7 +12,6 @@ import { asRole, ownerSql, signIn as sessionFor, useDatabase } from '@/test/data
 import { type Account, CLIENT, startProvider } from '@/test/identity-provider';
 import { givenRequirement } from '@/test/rows-factors';
 import { givenInvitation } from '@/test/rows-people';
-import { unbindProvider } from './commands/unbind-provider';
 import { beginSignIn, finishSignIn } from './sign-in-by-provider';
 
 useDatabase();

@@ -34,7 +34,7 @@ BEGIN
         'invitation', one.id::text, ctx_kind(), jsonb_build_object('organization', o.id, 'roles', array_to_string(one.roles, ','),
           'invitationBefore', 'open', 'invitationAfter', 'withdrawn', 'reason', reason), at
       FROM organization o WHERE o.id = one.organization_id;
-    INSERT INTO event_words (event_id, name, words) VALUES (happened, 'email', one.email);
+    INSERT INTO event_words (event_id, name, words) VALUES (happened, 'name', one.name), (happened, 'email', one.email);
     withdrawn := withdrawn + 1;
   END LOOP;
   RETURN withdrawn;

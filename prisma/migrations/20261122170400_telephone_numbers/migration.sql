@@ -64,32 +64,31 @@ BEGIN
   RETURN regexp_replace(said, '(?<![0-9０-９A-Za-z]|[0-9０-９A-Za-z][-_])(?:1[-. ])?[2-9][0-9]{2}[-.][2-9][0-9]{2}[-.][0-9]{4}(?![0-9]|[-.][0-9])', '[…]', 'g');
 END $$;
 
--- Numbers that people are known by, and with `by_shape` whatever else looks like one. What kept_numbers() tells is passed over unread.
+-- Numbers that people are known by, and with `by_shape` whatever else looks like one. What kept_numbers() tells is looked for once and passed over;
+-- the pieces between hang together by signs that no text of ours has (STX before a number that stays, ETX behind it), so that each shape is
+-- looked for once as well: off-boarding reads all that was ever written.
 CREATE FUNCTION without_numbers(said text, known known_words[], by_shape boolean) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
   digits text := digits_of(said);
   numbers known_words[];
   one known_words;
-  part record;
+  pieces text[];
   cleaned text;
-  answer text := '';
 BEGIN
   -- Most of what is written has no run of seven digits, and is told so at little cost.
   IF length(digits) < 7 OR said !~ '[0-9０-９](?:[ \u00a0\u3000()（）./．·‐‑–—－-]{0,3}[0-9０-９]){6}' THEN RETURN said; END IF;
   SELECT coalesce(array_agg(k ORDER BY length(k.words) DESC), '{}') INTO numbers FROM unnest(known) AS k
     WHERE is_number(k.words) AND position(right(digits_of(k.words), 7) IN digits) > 0;
   IF NOT by_shape AND cardinality(numbers) = 0 THEN RETURN said; END IF;
-  FOR part IN SELECT b.words, kept.words AS kept
-      FROM regexp_split_to_table(said, kept_numbers()) WITH ORDINALITY AS b(words, at)
-      LEFT JOIN (SELECT m.found[1] AS words, m.at FROM regexp_matches(said, '(' || kept_numbers() || ')', 'g')
-        WITH ORDINALITY AS m(found, at)) AS kept ON kept.at = b.at ORDER BY b.at LOOP
-    cleaned := part.words;
-    FOREACH one IN ARRAY numbers LOOP
-      cleaned := regexp_replace(cleaned, spelled_number(one.words), one.instead, 'g');
-    END LOOP;
-    answer := answer || CASE WHEN by_shape THEN without_telephones(cleaned) ELSE cleaned END || coalesce(part.kept, '');
+  pieces := string_to_array(regexp_replace(said, '(' || kept_numbers() || ')', E'\x02\\1\x03', 'g'), E'\x02');
+  cleaned := pieces[1] || coalesce((SELECT string_agg(E'\x02' || split_part(piece.words, E'\x03', 2), '' ORDER BY piece.at)
+    FROM unnest(pieces[2:]) WITH ORDINALITY AS piece(words, at)), '');
+  FOREACH one IN ARRAY numbers LOOP
+    cleaned := regexp_replace(cleaned, spelled_number(one.words), one.instead, 'g');
   END LOOP;
-  RETURN answer;
+  IF by_shape THEN cleaned := without_telephones(cleaned); END IF;
+  RETURN (SELECT string_agg(CASE WHEN piece.at = 1 THEN '' ELSE split_part(pieces[piece.at], E'\x03', 1) END || piece.words, '' ORDER BY piece.at)
+    FROM unnest(string_to_array(cleaned, E'\x02')) WITH ORDINALITY AS piece(words, at));
 END $$;
 
 CREATE OR REPLACE FUNCTION without_known(said text, known known_words[]) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
