@@ -1,7 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { REPEAT } from '@/lib/command/repeat';
 import { settleDraft } from '@/lib/conversation/tx';
 import { conflict, invalid, notFound } from '@/lib/shared/errors';
-import { REPEAT } from '../internal/repeat';
 import { actOnRequest, findRequest, holdRequest, isAmended, requestEvent } from '../internal/requests';
 import { readAmendment } from '../internal/wish';
 import { isAmendable } from '../rules/requests';

@@ -1,7 +1,8 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { REPEAT } from '@/lib/command/repeat';
 import { plainDigits } from '@/lib/shared/form-text';
 import { applyQuantity } from '../internal/apply';
-import { isRepeat, REPEAT } from '../internal/repeat';
+import { isRepeat } from '../internal/repeat';
 import { quantityForm } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';
 

@@ -1,6 +1,6 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { REPEAT } from '@/lib/command/repeat';
 import { settleDraft } from '@/lib/conversation/tx';
-import { REPEAT } from '../internal/repeat';
 import { actOnRequest, holdRequest, isAnswered, requestEvent } from '../internal/requests';
 import { answerSubject, declineForm } from '../schema';
 import { findSubscription } from '../tx';

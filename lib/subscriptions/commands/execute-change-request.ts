@@ -1,9 +1,9 @@
 import { defineCommand } from '@/lib/command/define-command';
 import type { EventDraft } from '@/lib/command/event';
+import { REPEAT } from '@/lib/command/repeat';
 import { settleDraft } from '@/lib/conversation/tx';
 import { invalid, notFound, stale } from '@/lib/shared/errors';
 import { applyQuantity, applySuspension, applyUpgrade, type Changing } from '../internal/apply';
-import { REPEAT } from '../internal/repeat';
 import { actOnRequest, holdRequest, isAnswered, type RequestRecord, requestEvent } from '../internal/requests';
 import { SUSPENDED } from '../rules/changes';
 import { changeOf } from '../rules/requests';

@@ -1,6 +1,7 @@
 import { defineCommand } from '@/lib/command/define-command';
+import { REPEAT } from '@/lib/command/repeat';
 import { applyReactivation } from '../internal/apply';
-import { isRepeat, REPEAT } from '../internal/repeat';
+import { isRepeat } from '../internal/repeat';
 import { REACTIVATED } from '../rules/changes';
 import { onSubscription } from '../schema';
 import { holdSubscription, subscriptionEvent } from '../tx';

@@ -1,5 +1,5 @@
 import { defineCommand } from '@/lib/command/define-command';
-import { REPEAT } from '../internal/repeat';
+import { REPEAT } from '@/lib/command/repeat';
 import { actOnRequest, holdRequest, isAnswered, requestEvent } from '../internal/requests';
 import { onRequest } from '../schema';
 import { findSubscription } from '../tx';

@@ -1,7 +1,5 @@
 import type { Changing } from './apply';
 
-export { REPEAT } from '@/lib/command/repeat';
-
 /**
  * True when the person has made this very change already, and nothing has changed since: the form was sent twice. `isAsWanted` says
  * whether the subscription stands as it was wanted.
